@@ -1,0 +1,22 @@
+"""Rules that look across fields and files. Each check takes the catalogue and yields the problems it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mingce.checks import departments, identity, lossless, numbering, references
+from mingce.model.catalogue import Catalogue
+from mingce.problems import Problem
+
+CHECKS: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
+    identity.check,
+    lossless.check,
+    numbering.check,
+    references.check,
+    departments.check,
+)
+
+
+def check(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Every problem that any check finds."""
+    return tuple(found for rule in CHECKS for found in rule(catalogue))

@@ -1,0 +1,84 @@
+"""Ids and labels: every clause has an id, the id says where the clause first stood, labels follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingce import urls
+from mingce.chinese import label_number, label_style
+from mingce.model.catalogue import Catalogue, Located, Version
+from mingce.model.text import Part, PartKind
+from mingce.problems import Problem, problem
+
+_YEAR_FIRST = re.compile(r"^\d{4}-")
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Missing, doubled, reserved and misplaced ids (T02, T03, T04, T06); labels out of sequence (T05)."""
+    for policy in catalogue.policies:
+        known: set[str] = set()
+        for version in policy.versions:
+            yield from _ids(version)
+            yield from _misplaced(version, known)
+            yield from _sequences(version)
+            known |= set(version.by_id)
+
+
+def _ids(version: Version) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for found in version.located:
+        part = found.part
+        position = version.text_origin.at(*found.path, "id")
+        if part.id is None:
+            if part.kind is PartKind.CLAUSE:
+                yield problem("T04", position, expected=_expected_id(version, found) or "1-1")
+            continue
+        if part.id in seen:
+            yield problem("T02", position, id=part.id, line=seen[part.id])
+        seen.setdefault(part.id, position.line)
+        if part.id in urls.RESERVED_IN_POLICY:
+            yield problem("T06", position, id=part.id, reserved="、".join(sorted(urls.RESERVED_IN_POLICY)))
+
+
+def _misplaced(version: Version, known: set[str]) -> Iterator[Problem]:
+    """An id is checked against the label only where the clause first appears; later the number may move, the id not."""
+    for found in version.located:
+        part = found.part
+        if part.id is None or part.kind is not PartKind.CLAUSE or part.id in known:
+            continue
+        expected = _expected_id(version, found)
+        late = bool(known) and _YEAR_FIRST.match(part.id)
+        if expected is not None and part.id != expected and not late:
+            yield problem("T03", version.text_origin.at(*found.path, "id"), id=part.id, expected=expected)
+
+
+def _expected_id(version: Version, found: Located) -> str | None:
+    number = label_number(read_label(version, found.part) or "")
+    if number is None:
+        return None
+    above = found.clauses_above
+    return f"{above[-1].id}-{number}" if above else str(number)
+
+
+def read_label(version: Version, part: Part) -> str | None:
+    """The label as it should be read: the reading of a defect, else the print; None where neither is known."""
+    for defect in version.record.defects:
+        if defect.clause == part.id and defect.field == "label":
+            return defect.reading
+    return part.label
+
+
+def _sequences(version: Version) -> Iterator[Problem]:
+    """Among sisters, labels of one style count up by one."""
+    last: dict[tuple[object, ...], tuple[int, str]] = {}
+    for found in version.located:
+        label = read_label(version, found.part)
+        number = label_number(label or "")
+        if label is None or number is None or found.part.kind is not PartKind.CLAUSE:
+            continue
+        sisters = (*found.path[:-1], label_style(label))
+        before = last.get(sisters)
+        if before is not None and number != before[0] + 1:
+            yield problem("T05", version.text_origin.at(*found.path, "label"), label=label, previous=before[1])
+        last[sisters] = (number, label)

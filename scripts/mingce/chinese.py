@@ -1,0 +1,123 @@
+"""The matter of Chinese policy text: numerals, clause labels, dates, money figures, white space."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import edtf
+
+_DIGITS = {**{char: value for value, char in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_NUMERAL = "〇○零一二两三四五六七八九十百千"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+LABEL = re.compile(
+    rf"^(?:第(?P<article>[{_NUMERAL}\d]+)[编章节条款项目]|[（(]?(?P<han>[{_NUMERAL}]+)[）)、.．是]?|[（(]?(?P<arabic>\d+)[）)、.．]?|(?P<circled>[{_CIRCLED}]))\s*$"
+)
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[万亿]?元|[%％])")
+_DATE = re.compile(
+    rf"(?P<year>\d{{4}}|[〇○零一二三四五六七八九]{{4}})年(?:(?P<month>\d{{1,2}}|[{_NUMERAL}]{{1,3}})月(?:(?P<day>\d{{1,2}}|[{_NUMERAL}]{{1,3}})日)?)?"
+)
+_FULL_DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
+
+
+def collapse(text: str) -> str:
+    """Text without any character for which `str.isspace()` holds: the form in which two texts are "verbatim" equal."""
+    return "".join(text.split())
+
+
+def numeral(text: str) -> int | None:
+    """The whole number that a Chinese or Arabic numeral below ten thousand stands for, or None."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
+        return None
+    if not any(char in _UNITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = pending = 0
+    for char in text:
+        if char in _UNITS:
+            total += (pending or 1) * _UNITS[char]
+            pending = 0
+        else:
+            pending = _DIGITS[char]
+    return total + pending
+
+
+def label_number(label: str) -> int | None:
+    """The number in a clause label (一、 （八） 1. 第十二条 一是 ③), or None when the label holds none."""
+    match = LABEL.match(label)
+    if match is None:
+        return None
+    if match["circled"]:
+        return _CIRCLED.index(match["circled"]) + 1
+    return numeral(match["article"] or match["han"] or match["arabic"])
+
+
+def label_style(label: str) -> str:
+    """The label with its number taken out: labels of one style form one sequence (（八） and （九）, not 八、)."""
+    return re.sub(rf"[{_NUMERAL}\d{_CIRCLED}]+", "#", label.strip())
+
+
+def bare_label(label: str) -> str:
+    """A label without its closing punctuation, as it is spoken of: 二、 -> 二, 8. -> 8, （八） stays."""
+    return label.strip().rstrip("、.．")
+
+
+def spoken_path(labels: tuple[str, ...]) -> str:
+    """Labels from the outside in, as a citation names them: (二、, （八）) -> 二（八）; (二、, 8.) -> 二、8."""
+    said = ""
+    for label in map(bare_label, labels):
+        glue = "、" if said and label and (label[0].isdigit() or label[0] in _NUMERAL) and said[-1] not in "）)" else ""
+        said += glue + label
+    return said
+
+
+def without_stop(heading: str) -> str:
+    """A heading for display on a line of its own: the closing 。 dropped."""
+    return heading.removesuffix("。")
+
+
+def dates_in(text: str) -> tuple[str, ...]:
+    """The dates written out in `text`, as ISO dates as exact as the words (2022年7月 -> 2022-07)."""
+    return tuple(_iso(match) for match in _DATE.finditer(collapse(text)))
+
+
+def _iso(match: re.Match[str]) -> str:
+    numbers = [numeral(match[name]) for name in ("year", "month", "day") if match[name]]
+    return "-".join(
+        f"{number:0{4 if place == 0 else 2}d}" for place, number in enumerate(numbers) if number is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_edtf(text: str) -> bool:
+    """Whether `text` is a date in the Extended Date/Time Format (ISO 8601-2)."""
+    try:
+        edtf.parse_edtf(text)
+    except (edtf.EDTFParseException, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def bounds(date: str) -> tuple[str, str]:
+    """The earliest and the latest day (ISO) that an EDTF date without open ends may mean."""
+    parsed = edtf.parse_edtf(date)
+    low, high = parsed.lower_strict(), parsed.upper_strict()
+    return f"{low[0]:04d}-{low[1]:02d}-{low[2]:02d}", f"{high[0]:04d}-{high[1]:02d}-{high[2]:02d}"
+
+
+def spoken_date(date: str) -> str:
+    """An EDTF date in Chinese words: 2022-07-26 -> 2022年7月26日, XXXX-07-30 -> 7月30日（年份未写）."""
+    plain = date.rstrip("?~%")
+    doubt = {"?": "（存疑）", "~": "（约）", "%": "（约，存疑）"}.get(date[len(plain) :], "")
+    if plain.startswith("XXXX-"):
+        month, *day = (int(part) for part in plain.split("-")[1:])
+        return f"{month}月{f'{day[0]}日' if day else ''}（年份未写）{doubt}"
+    match = _FULL_DATE.match(plain)
+    if match is None:
+        return f"{plain}年{doubt}" if plain.isdigit() else date
+    day_words = f"{int(match[3])}日" if match[3] else ""
+    return f"{match[1]}年{int(match[2])}月{day_words}{doubt}"

@@ -1,0 +1,146 @@
+"""The catalogue of mistakes: for each stable code what is wrong and how to mend it, in plain Chinese.
+
+Y: YAML itself. S: fields and their values. F: files and folders. T: the text and its parts. R: what refers to what.
+U: addresses. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Code:
+    """The words of one kind of mistake, with `{names}` for what differs each time."""
+
+    message: str
+    remedy: str
+
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {
+        "Y01": Code(
+            "YAML 写法有误，读到这里读不下去。",
+            "检查这一行和上一行：缩进只用空格，冒号后空一格，引号和括号要成对；含“: ”或以特殊符号开头的文字用英文双引号括起来。",
+        ),
+        "Y02": Code("“{key}”写了两次，上一次在第 {line} 行。", "留一个，删去另一个。"),
+        "Y03": Code(
+            "这里用了 YAML 的引用记号（& 或 *）。", "把内容直接写在这里；以 & 或 * 开头的文字用英文双引号括起来。"
+        ),
+        "Y04": Code("这里用了 YAML 的类型标记（{tag}）。", "删去标记；以 ! 开头的文字用英文双引号括起来。"),
+        "Y05": Code("这里用了 YAML 的合并写法（<<）。", "把要合并的各项直接写出来。"),
+        "Y06": Code("“{key}”后面是空的。", "原文没有的内容不写这一行；文字确为“{value}”的，用英文双引号括起来。"),
+        "Y07": Code("“{key}”后面用了全角冒号“：”。", "改成英文冒号加一个空格，例如“{key}: 内容”。"),
+        "Y08": Code("有看不见的控制字符（U+{point}）。", "删去这个字符；从网页或 Word 粘贴来的文字常带有它。"),
+        "Y09": Code("文件不是 UTF-8 编码（第 {offset} 字节读不出）。", "用编辑器另存为“UTF-8（无 BOM）”。"),
+        "Y10": Code("一个文件里有多份文档（---）。", "每个文件只写一份，删去 --- 和它后面的内容。"),
+        "Y11": Code("嵌套太深，超过 {limit} 层。", "检查缩进或括号；正常的条文不会这样深。"),
+        "Y12": Code("文件开头应是“字段: 内容”的形式。", "对照同类文件，从“{field}: …”写起。"),
+        "Y13": Code("键必须是普通文字。", "冒号左边只写字段名。"),
+        "S01": Code("没有“{field}”这个字段。", "{hint}"),
+        "S02": Code(
+            "缺少“{field}”（{title}）。", "补上这一项；原文确实没有、而字段又必须有的，对照 contribute 中的说明。"
+        ),
+        "S03": Code("“{field}”（{title}）应当是{expected}。", "照这样改；对照同类文件的写法。"),
+        "S04": Code("“{value}”不能用于“{field}”（{title}）。", "只能是：{choices}。"),
+        "S05": Code("“{value}”不合“{field}”（{title}）的写法。", "应写成：{shape}。"),
+        "S06": Code(
+            "“{value}”不是可用的日期。",
+            "写成 2022-07-26；只知年月写 2022-07；不知年份写 XXXX-07-30；存疑加问号 2022-07-26?。",
+        ),
+        "S07": Code("“{field}”（{title}）没有内容。", "补上内容；原文没有的，删去整行。"),
+        "S08": Code("“{field}”（{title}）里有换行或首尾空格。", "写成一行，删去首尾空格；版面换行不用保留。"),
+        "S09": Code("“{field}”（{title}）太长（超过 {limit} 个字符）。", "检查是否把别处的内容粘进来了。"),
+        "F01": Code("缺少文件 {name}。", "补上这个文件；mingce new 可以生成样子。"),
+        "F02": Code("这里不该有 {name}。", "移走或改名；能放的文件是：{allowed}。"),
+        "F03": Code(
+            "文件夹名“{name}”不合写法。", "只用小写字母、数字和连字符，例如 skills-zibo-2022，不超过 64 个字符。"
+        ),
+        "F04": Code("{name} 是符号链接。", "放真正的文件；不接受链接。"),
+        "F05": Code(
+            "source.txt 不是 UTF-8 文字（第 {offset} 字节读不出）。",
+            "保留收到的原件另行存档，把转成 UTF-8 的文字放在这里，并写进 source.notes。",
+        ),
+        "F06": Code(
+            "source.txt 与登记的 sha256 不符，实际是 {actual}。",
+            "源文件不可改动。确实换了源文件的，先查清原因，再改这里的 sha256。",
+        ),
+        "F07": Code("“{name}”里没有任何{what}。", "补上，或删去这个文件夹。"),
+        "F08": Code("找不到政策文件夹 {name}。", "检查 mkdocs.yml 里插件的 policies 选项。"),
+        "T01": Code(
+            "条文与 source.txt 不一致：原文是“{expected}”，这里是“{actual}”（source.txt 第 {line} 行第 {column} 列）。",
+            "对照原文改正；一个字、一个标点都要照印。{hint}",
+        ),
+        "T02": Code("编号“{id}”用了两次，上一次在第 {line} 行。", "编号一经使用不再给别的条文；换一个。"),
+        "T03": Code(
+            "编号“{id}”与位置不符，按标签应是“{expected}”。", "改编号；标签印错的，先写一条 defects 说明应读作什么。"
+        ),
+        "T04": Code("这一条没有编号。", "加上 id，例如“{expected}”。"),
+        "T05": Code(
+            "标签“{label}”与上一个“{previous}”不相连。",
+            "查看是否漏录；原文如此的，写一条 defects 说明（field: label）。",
+        ),
+        "T06": Code("编号“{id}”是保留字。", "换一个词；保留字有：{reserved}。"),
+        "T07": Code("这一部分什么也没有。", "写上 label、heading、text 或 parts，或删去。"),
+        "T08": Code("{kind} 部分不能有 departments。", "责任单位写在 kind: responsible 的部分里。"),
+        "R01": Code("没有编号为“{id}”的部分。", "检查编号；text.yml 里有的编号中最接近的是：{near}。"),
+        "R02": Code("“{id}”里没有这句引文：“{quote}”。", "从 text.yml 原样复制，标点和全半角都要一致。"),
+        "R03": Code(
+            "引文“{quote}”在“{id}”的 {field} 里出现 {count} 次，应当恰好一次。",
+            "多引几个字，使它只出现一次；原样复制。",
+        ),
+        "R04": Code(
+            "“{field}”（{title}）写的“{value}”在 source.txt 里找不到。", "只录印出来的内容；没有印的，删去这一项。"
+        ),
+        "R05": Code(
+            "日期 {date} 与引文“{quote}”不符。",
+            "引文里写的是 {found}；改日期或改引文。不是引文直接写明的，用 reason 说明怎样推得。",
+        ),
+        "R06": Code(
+            "place.yml 里没有叫“{name}”的部门。",
+            "在 departments 里加上，或写进某个部门的 printed；泛称写进 groups。最接近的是：{near}。",
+        ),
+        "R07": Code("责任单位一句里没有“{name}”。", "照印出的名称写；规范名称写在 place.yml。"),
+        "R08": Code(
+            "责任单位一句里还有没有登记的“{rest}”。",
+            "把每个单位都写进 departments 的 responsible、jointly 或 supporting。",
+        ),
+        "R09": Code("“{name}”同时属于 {first} 和 {second}。", "一个名称只归一个部门。"),
+        "R10": Code(
+            "没有“{target}”这份政策。", "写成 地方/政策，例如 zibo/skills-zibo-2022；本站没有的，删去 policy 一项。"
+        ),
+        "R11": Code(
+            "更正后的文字“{value}”在“{id}”的 {field} 里找不到。", "stands 写更正后 text.yml 里的字样，原样复制。"
+        ),
+        "R12": Code("“{id}”用了两次。", "每一处换一个编号。"),
+        "R13": Code(
+            "来源不明的文本与别的文本不能混放：这里不能有“{what}”。",
+            "原文没有印，删去这一项；政策 kind 与地方 kind 都应是 unattributed。",
+        ),
+        "R14": Code("正式文件没有写发文机关。", "补上 issuers；原文没有印发文机关的，kind 不是 formal。"),
+        "R15": Code("版本文件夹名应是“{expected}”。", "印有完整成文日期的，用日期作文件夹名；没有的用 v1、v2。"),
+        "R16": Code("{later}（{later_date}）早于{earlier}（{earlier_date}）。", "查对两个日期。"),
+        "R17": Code("把握（confidence）与应读（reading）对不上。", "confidence 是 none 时不写 reading；其余都要写。"),
+        "U01": Code("两处内容要用同一个网址 {url}：{first} 和 {second}。", "给其中一个改名。"),
+        "U02": Code("“{name}”是保留的网址用词，不能作{what}的文件夹名。", "换一个名字；保留的有：{reserved}。"),
+        "C01": Code("mkdocs.yml 里 mingce 插件没有“{field}”这个选项。", "{hint}"),
+        "C02": Code("mkdocs.yml 里 mingce 插件的“{field}”（{title}）不对：{reason}。", "改成：{shape}。"),
+        "C03": Code(
+            "mkdocs.yml 里的 site_url 不对：“{value}”。",
+            "写成以 https:// 开头、以 / 结尾的完整网址；还没有网址的，删去这一行。",
+        ),
+        "C04": Code("mkdocs.yml 读不通：{reason}", "按提示改正 mkdocs.yml。"),
+        "P01": Code(
+            "主题外壳里“{name}”出现 {count} 次，应是 {expected} 次。",
+            "主题升级后版式有变：核对 templates/theme/base.html 与 shells 里的次数。",
+        ),
+        "P02": Code("另一个构建正在进行。", "等它结束再试；确定没有的，删去 {name}。"),
+        "P03": Code("手写页面有问题：{reason}", "改正 content/ 里的页面；链接要指向真实存在的页面。"),
+        "P04": Code(
+            "{name} 是普通文件夹，不是本程序生成的。", "把它移走再构建；生成的 site 是指向 .site 中某一份的链接。"
+        ),
+        "P05": Code("模板 {name} 出错：{reason}", "改正模板；这通常是程序的改动引起的，不是数据的问题。"),
+    }
+)

@@ -1,0 +1,35 @@
+"""A folder on disk -> its files as values. The only place where input is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingce.problems import Position, Problem, problem
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Files by their path with `/`, relative to where the reading began; and what could not be taken."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tree(root: Path, name: str) -> Tree:
+    """Every file below `root`, under paths that begin with `name`; hidden files are passed over, links refused."""
+    if not root.is_dir():
+        return Tree({}, (problem("F08", Position("mkdocs.yml"), name=name),))
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in sorted(root.rglob("*")):
+        relative = path.relative_to(root)
+        if any(part.startswith(".") for part in relative.parts):
+            continue
+        where = f"{name}/{relative.as_posix()}"
+        if path.is_symlink():
+            problems.append(problem("F04", Position(where), name=path.name))
+        elif path.is_file():
+            files[where] = path.read_bytes()
+    return Tree(files, tuple(problems))

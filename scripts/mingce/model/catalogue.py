@@ -1,0 +1,142 @@
+"""Everything that was read, as one value: places, their policies, the versions of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mingce.chinese import bounds
+from mingce.model.fields import Kind
+from mingce.model.place import Department, Level, PlaceRecord
+from mingce.model.policy import PolicyRecord
+from mingce.model.text import Part
+from mingce.model.version import VersionRecord
+from mingce.source import Origin
+
+
+@dataclass(frozen=True)
+class Located:
+    """A part with its way from the top: the parts around it, and where it stands in text.yml."""
+
+    part: Part
+    above: tuple[Part, ...]
+    path: tuple[str | int, ...]
+
+    @property
+    def clauses_above(self) -> tuple[Part, ...]:
+        """The enclosing parts that have an id, from the outside in."""
+        return tuple(part for part in self.above if part.id is not None)
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a policy: what is printed on it, its text, its source as received."""
+
+    key: str
+    record: VersionRecord
+    parts: tuple[Part, ...]
+    source: str
+    folder: str
+    record_origin: Origin
+    text_origin: Origin
+
+    @cached_property
+    def located(self) -> tuple[Located, ...]:
+        """Every part in the order of print, with its surroundings."""
+        return tuple(_walk(self.parts, (), ("parts",)))
+
+    @cached_property
+    def by_id(self) -> dict[str, Located]:
+        """The parts that have an id."""
+        return {found.part.id: found for found in self.located if found.part.id is not None}
+
+    @cached_property
+    def provisions(self) -> tuple[Located, ...]:
+        """The parts that have a page of their own, in the order of print."""
+        return tuple(found for found in self.located if found.part.is_provision)
+
+
+def _walk(parts: tuple[Part, ...], above: tuple[Part, ...], path: tuple[str | int, ...]) -> Iterator[Located]:
+    for index, part in enumerate(parts):
+        here = (*path, index)
+        yield Located(part, above, here)
+        yield from _walk(part.parts, (*above, part), (*here, "parts"))
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One policy of a place, with all its versions in the order of time."""
+
+    place: str
+    slug: str
+    record: PolicyRecord
+    versions: tuple[Version, ...]
+    origin: Origin
+
+    @property
+    def ref(self) -> str:
+        """The name by which other files refer to the policy."""
+        return f"{self.place}/{self.slug}"
+
+    def version(self, key: str) -> Version:
+        """The version with that key."""
+        return next(version for version in self.versions if version.key == key)
+
+    def current(self, today: str) -> Version:
+        """The version that living pages show: the latest that is not certainly still to come on `today` (ISO)."""
+        begun = [version for version in self.versions if not _certainly_after(version, today)]
+        return (begun or list(self.versions))[-1]
+
+
+def _certainly_after(version: Version, today: str) -> bool:
+    effective = version.record.dates.effective
+    return effective is not None and bounds(effective.date)[0] > today
+
+
+@dataclass(frozen=True)
+class Place:
+    """A jurisdiction with its policies, or the shelf of texts that name no issuer."""
+
+    slug: str
+    record: PlaceRecord
+    policies: tuple[Policy, ...]
+    origin: Origin
+
+    @property
+    def is_jurisdiction(self) -> bool:
+        """Whether this is a real place, and not the shelf of unattributed texts."""
+        return self.record.level is not Level.UNATTRIBUTED
+
+    @cached_property
+    def department_by_name(self) -> dict[str, Department]:
+        """The departments under every printed form of their name."""
+        return {name: department for department in self.record.departments for name in department.names}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All places, in the order of their slugs."""
+
+    places: tuple[Place, ...]
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies of all places."""
+        return tuple(policy for place in self.places for policy in place.policies)
+
+    def place(self, slug: str) -> Place:
+        """The place with that slug."""
+        return next(place for place in self.places if place.slug == slug)
+
+
+def display_title(policy: Policy, version: Version) -> str:
+    """The title as printed, or our own name in 〔〕 where none is printed."""
+    if version.record.titles:
+        return version.record.titles[0].text
+    return f"〔{policy.record.name}〕" if policy.record.name else "〔无题名〕"
+
+
+def is_authority(policy: Policy) -> bool:
+    """Whether the text may be quoted as authority: only a formal document may."""
+    return policy.record.kind is Kind.FORMAL

@@ -1,0 +1,190 @@
+"""YAML text -> plain data and the position of every value; strict, with all scalars as text.
+
+What YAML offers beyond mappings, lists and text (anchors, tags, merges, nulls, typed scalars) is refused: it is where
+files that look right mean something else. The reader stands on libyaml's events, which is both exact and fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from mingce.problems import Position, Problem, problem
+
+Data = str | list["Data"] | dict[str, "Data"]
+Path = tuple[str | int, ...]
+
+MAX_DEPTH = 20
+_NULLS = {"", "~", "null", "Null", "NULL"}
+# Control characters other than tab and line ends; bidirectional and zero-width marks; the byte order mark.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)\s*：")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the values of one file stand."""
+
+    path: str
+    positions: Mapping[Path, tuple[int, int]]
+
+    def at(self, *where: str | int) -> Position:
+        """The position of the value at that path, or of the nearest enclosing value that stands in the file."""
+        for length in range(len(where), -1, -1):
+            if where[:length] in self.positions:
+                return Position(self.path, *self.positions[where[:length]])
+        return Position(self.path)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read: its data (None when it could not be read at all), origins, and what is wrong with it."""
+
+    data: Data | None
+    origin: Origin
+    problems: tuple[Problem, ...]
+
+
+class _Stop(Exception):
+    """Reading cannot go on in this file; the problem is already noted."""
+
+
+def read(raw: bytes, path: str) -> Document:
+    """The document in `raw` (UTF-8); `path` is what problems call the file."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _failed(
+            path, [problem("Y09", Position(path, raw[: error.start].count(b"\n") + 1), offset=error.start + 1)]
+        )
+    hidden = [
+        problem("Y08", _position(text, match.start(), path), point=f"{ord(match[0]):04X}")
+        for match in _FORBIDDEN.finditer(text)
+    ]
+    if hidden:
+        return _failed(path, hidden)
+    reader = _Reader(text, path)
+    try:
+        data = reader.document()
+    except _Stop:
+        return Document(None, Origin(path, reader.positions), tuple(reader.problems))
+    except yaml.YAMLError as error:
+        return _failed(path, [*reader.problems, _syntax_problem(error, text, path)])
+    return Document(data, Origin(path, reader.positions), tuple(reader.problems))
+
+
+def _failed(path: str, problems: list[Problem]) -> Document:
+    return Document(None, Origin(path, {}), tuple(problems))
+
+
+def _position(text: str, index: int, path: str) -> Position:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Position(path, text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    """libyaml's complaint, or the full-width colon that most often is behind it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    for number in (line, line - 1):
+        match = _FULL_WIDTH_KEY.match(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            return problem("Y07", Position(path, number + 1, match.start("key") + 1), key=match["key"])
+    return problem("Y01", Position(path, line + 1, (mark.column + 1) if mark else 1))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+class _Reader:
+    """Builds data from libyaml's events; notes what is refused and goes on where it can."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.positions: dict[Path, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def note(self, code: str, event: yaml.Event, **values: object) -> None:
+        self.problems.append(problem(code, Position(self.path, *_start(event)), **values))
+
+    def document(self) -> Data | None:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return {}
+        data = self.value(next(self.events), ())
+        next(self.events)  # the end of the document
+        extra = next(self.events)
+        if not isinstance(extra, yaml.StreamEndEvent):
+            self.note("Y10", extra)
+            raise _Stop
+        return data
+
+    def value(self, event: yaml.Event, path: Path) -> Data:
+        self.positions[path] = _start(event)
+        if len(path) > MAX_DEPTH:
+            self.note("Y11", event, limit=MAX_DEPTH)
+            raise _Stop
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            self.note("Y03", event)  # nothing else than an alias can stand here
+            return "?"
+        if event.anchor is not None:
+            self.note("Y03", event)
+        if event.tag is not None:
+            self.note("Y04", event, tag=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, path)
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def scalar(self, event: yaml.ScalarEvent, path: Path) -> str:
+        value = str(event.value)
+        plain = event.style is None
+        if plain and value in _NULLS:
+            self.note("Y06", event, key=path[-1] if path else "", value=value)
+        full_width = _FULL_WIDTH_KEY.match(value) if plain else None
+        if full_width:
+            self.note("Y07", event, key=full_width["key"])
+        return value
+
+    def sequence(self, path: Path) -> list[Data]:
+        items: list[Data] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: Path) -> dict[str, Data]:
+        items: dict[str, Data] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event)
+            if key in items:
+                self.note("Y02", event, key=key, line=self.positions[(*path, key)][0])
+                self.skip(next(self.events))
+                continue
+            items[key] = self.value(next(self.events), (*path, key))
+            self.positions[(*path, key)] = _start(event)
+        return items
+
+    def key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self.note("Y13", event)
+            raise _Stop
+        if event.anchor is not None:
+            self.note("Y03", event)
+        if event.value == "<<":
+            self.note("Y05", event)
+        return str(event.value)
+
+    def skip(self, event: yaml.Event) -> None:
+        """Passes over one value, however deep."""
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
+            event = next(self.events)

@@ -1,0 +1,81 @@
+"""The names of pages and files on the site: pure functions, and the words that no folder may take."""
+
+from __future__ import annotations
+
+RESERVED_TOP = frozenset(
+    "places benefits targets compare calculator screen search quote glossary changes data about reading contribute "
+    "assets decisions feed ledger sitemap robots llms".split()
+)
+"""Words that stand at the top of the site, and so cannot be places."""
+
+RESERVED_IN_PLACE = frozenset("departments calculator feed benefits targets compare changes data".split())
+"""Words that stand below a place, and so cannot be policies."""
+
+RESERVED_IN_POLICY = frozenset("at history compare feed data benefits targets calculator".split())
+"""Words that stand below a policy, and so cannot be clause ids."""
+
+HOME = "/"
+PLACES = "/places/"
+DATA = "/data/"
+NOT_FOUND = "/404.html"
+DATA_ROOT = "/data/v1"
+
+
+def place(slug: str) -> str:
+    """The page of a place."""
+    return f"/{slug}/"
+
+
+def departments(place_slug: str) -> str:
+    """The list of a place's departments."""
+    return f"/{place_slug}/departments/"
+
+
+def department(place_slug: str, slug: str) -> str:
+    """What one department answers for."""
+    return f"/{place_slug}/departments/{slug}/"
+
+
+def policy(ref: str) -> str:
+    """The living page of a policy (`place/policy`)."""
+    return f"/{ref}/"
+
+
+def version(ref: str, key: str) -> str:
+    """One version, for ever."""
+    return f"/{ref}/at/{key}/"
+
+
+def clause(ref: str, clause_id: str) -> str:
+    """The living page of a clause."""
+    return f"/{ref}/{clause_id}/"
+
+
+def permalink(ref: str, key: str, clause_id: str) -> str:
+    """One clause in one version, for ever: what citations copy."""
+    return f"/{ref}/at/{key}/{clause_id}/"
+
+
+def anchor(part_id: str) -> str:
+    """The anchor of a part on the page of its policy."""
+    return f"c-{part_id}"
+
+
+def policy_data(ref: str) -> str:
+    """The data file of a policy."""
+    return f"{DATA_ROOT}/policies/{ref}.json"
+
+
+def source(ref: str, key: str) -> str:
+    """The source text of a version as received."""
+    return f"{DATA_ROOT}/sources/{ref}/{key}.txt"
+
+
+def file_of(url: str) -> str:
+    """The path below the site's root that a static host serves for `url`."""
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+def depth(url: str) -> int:
+    """How many folders deep the page at `url` stands."""
+    return url.count("/") - 1
