@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import edtf
 
-_DIGITS = {**{char: value for value, char in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "两": 2}
+_HAN = "〇一二三四五六七八九"
+_DIGITS = {**{char: value for value, char in enumerate(_HAN)}, "零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "〇○零一二两三四五六七八九十百千"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -43,6 +44,13 @@ def numeral(text: str) -> int | None:
         else:
             pending = _DIGITS[char]
     return total + pending
+
+
+def han(number: int) -> str:
+    """A whole number below one hundred in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    said = {0: "", 1: "十"}.get(tens, f"{_HAN[tens]}十")
+    return said + (_HAN[ones] if ones or not tens else "")
 
 
 def label_number(label: str) -> int | None:

@@ -126,7 +126,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "U01": Code("两处内容要用同一个网址 {url}：{first} 和 {second}。", "给其中一个改名。"),
         "U02": Code("“{name}”是保留的网址用词，不能作{what}的文件夹名。", "换一个名字；保留的有：{reserved}。"),
         "C01": Code("mkdocs.yml 里 mingce 插件没有“{field}”这个选项。", "{hint}"),
-        "C02": Code("mkdocs.yml 里 mingce 插件的“{field}”（{title}）不对：{reason}。", "改成：{shape}。"),
+        "C02": Code("mkdocs.yml 里 mingce 插件的选项不对：{reason}。", "{shape}"),
         "C03": Code(
             "mkdocs.yml 里的 site_url 不对：“{value}”。",
             "写成以 https:// 开头、以 / 结尾的完整网址；还没有网址的，删去这一行。",

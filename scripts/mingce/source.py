@@ -20,7 +20,9 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 _NULLS = {"", "~", "null", "Null", "NULL"}
 # Control characters other than tab and line ends; bidirectional and zero-width marks; the byte order mark.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)\s*：")
 
 
@@ -48,7 +50,7 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """Reading cannot go on in this file; the problem is already noted."""
 
 
@@ -69,7 +71,7 @@ def read(raw: bytes, path: str) -> Document:
     reader = _Reader(text, path)
     try:
         data = reader.document()
-    except _Stop:
+    except _UnreadableError:
         return Document(None, Origin(path, reader.positions), tuple(reader.problems))
     except yaml.YAMLError as error:
         return _failed(path, [*reader.problems, _syntax_problem(error, text, path)])
@@ -123,14 +125,14 @@ class _Reader:
         extra = next(self.events)
         if not isinstance(extra, yaml.StreamEndEvent):
             self.note("Y10", extra)
-            raise _Stop
+            raise _UnreadableError
         return data
 
     def value(self, event: yaml.Event, path: Path) -> Data:
         self.positions[path] = _start(event)
         if len(path) > MAX_DEPTH:
             self.note("Y11", event, limit=MAX_DEPTH)
-            raise _Stop
+            raise _UnreadableError
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             self.note("Y03", event)  # nothing else than an alias can stand here
             return "?"
@@ -173,7 +175,7 @@ class _Reader:
     def key(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             self.note("Y13", event)
-            raise _Stop
+            raise _UnreadableError
         if event.anchor is not None:
             self.note("Y03", event)
         if event.value == "<<":

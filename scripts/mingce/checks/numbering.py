@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mingce import urls
 from mingce.chinese import label_number, label_style
 from mingce.model.catalogue import Catalogue, Located, Version
-from mingce.model.text import Part, PartKind
+from mingce.model.text import PartKind
 from mingce.problems import Problem, problem
 
 _YEAR_FIRST = re.compile(r"^\d{4}-")
@@ -54,26 +54,18 @@ def _misplaced(version: Version, known: set[str]) -> Iterator[Problem]:
 
 
 def _expected_id(version: Version, found: Located) -> str | None:
-    number = label_number(read_label(version, found.part) or "")
+    number = label_number(version.read_label(found.part) or "")
     if number is None:
         return None
     above = found.clauses_above
     return f"{above[-1].id}-{number}" if above else str(number)
 
 
-def read_label(version: Version, part: Part) -> str | None:
-    """The label as it should be read: the reading of a defect, else the print; None where neither is known."""
-    for defect in version.record.defects:
-        if defect.clause == part.id and defect.field == "label":
-            return defect.reading
-    return part.label
-
-
 def _sequences(version: Version) -> Iterator[Problem]:
     """Among sisters, labels of one style count up by one."""
     last: dict[tuple[object, ...], tuple[int, str]] = {}
     for found in version.located:
-        label = read_label(version, found.part)
+        label = version.read_label(found.part)
         number = label_number(label or "")
         if label is None or number is None or found.part.kind is not PartKind.CLAUSE:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from mingce.chinese import bounds
 from mingce.model.fields import Kind
@@ -50,6 +51,18 @@ class Version:
     def by_id(self) -> dict[str, Located]:
         """The parts that have an id."""
         return {found.part.id: found for found in self.located if found.part.id is not None}
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the whole text, white space removed."""
+        return sha256("".join(part.whole for part in self.parts).encode()).hexdigest()
+
+    def read_label(self, part: Part) -> str | None:
+        """The label as it should be read: the reading of a defect, else the print; None where neither is known."""
+        for defect in self.record.defects:
+            if defect.clause == part.id and defect.field == "label":
+                return defect.reading
+        return part.label
 
     @cached_property
     def provisions(self) -> tuple[Located, ...]:

@@ -1,0 +1,54 @@
+"""Component files -> the stylesheet and the scripts of the site, under names that hold their hash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from mingce.model.site import Output
+from mingce.wording import Words
+
+_IMPORT = re.compile(r'^@import "(?P<name>[^"]+)";\n', re.MULTILINE)
+_WORD = re.compile(r'"locale:(?P<name>[\w.]+)"')
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_MODULES = re.compile(r"^components/[\w-]+/(?P<name>[\w-]+)\.(?:mjs|js)$")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The site's own files, and the path of each by its short name (`site.css`, `cite`)."""
+
+    outputs: tuple[Output, ...]
+    paths: Mapping[str, str]
+
+
+def assets(templates: Mapping[str, bytes], words: Words) -> Assets:
+    """The assets in the files of templates/ (paths relative to it); order of styles is that of components/site.css."""
+    made = {"site.css": _named("site", "css", _stylesheet(templates, words).encode())}
+    for path, raw in sorted(templates.items()):
+        match = _MODULES.match(path)
+        if match:
+            # Published as .js: common servers do not know .mjs, and browsers refuse a module of unknown type.
+            made[match["name"]] = _named(match["name"], "js", raw)
+    made["mark.svg"] = Output("assets/mark.svg", templates["components/mark.svg"])
+    return Assets(tuple(made.values()), {name: output.path for name, output in made.items()})
+
+
+def _named(name: str, ending: str, body: bytes) -> Output:
+    return Output(f"assets/{name}.{sha256(body).hexdigest()[:10]}.{ending}", body)
+
+
+def _stylesheet(templates: Mapping[str, bytes], words: Words) -> str:
+    """All imported styles in order, comments dropped, words taken from the locale file."""
+    index = templates["components/site.css"].decode()
+    parts = [templates[f"components/{match['name']}"].decode() for match in _IMPORT.finditer(index)]
+    return _WORD.sub(lambda match: f'"{_word(words, match["name"])}"', _COMMENT.sub("", "\n".join(parts)))
+
+
+def _word(words: Words, name: str) -> str:
+    *groups, last = name.split(".")
+    for group in groups:
+        words = getattr(words, group)
+    return words[last]

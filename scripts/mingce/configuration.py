@@ -1,0 +1,78 @@
+"""The options in mkdocs.yml -> settings, or what is wrong with them, at their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import yaml
+from pydantic import ValidationError
+
+from mingce.binding import as_problem
+from mingce.model.settings import Settings
+from mingce.problems import PolicyError, Position, Problem, problem
+from mingce.source import Origin
+
+CONFIG = "mkdocs.yml"
+_SITE_URL = re.compile(r"https?://[^\s/?#]+/(?:[^\s?#]*/)?")
+
+
+def settings(options: Mapping[str, object], config_text: str) -> Settings:
+    """The settings in the plugin's options; C01 and C02 for what cannot be taken."""
+    try:
+        return Settings.model_validate(dict(options))
+    except ValidationError as error:
+        origin = Origin(CONFIG, positions(config_text))
+        raise PolicyError(_problem(as_problem(Settings, details, origin)) for details in error.errors()) from error
+
+
+def _problem(found: Problem) -> Problem:
+    """A complaint about a field of a data file, said of an option."""
+    field = re.search("“([^”]+)”", found.message)
+    name = field[1] if field else ""
+    if found.code == "S01":
+        return problem("C01", found.position, field=name, hint=found.remedy)
+    return problem("C02", found.position, reason=found.message.rstrip("。"), shape=found.remedy)
+
+
+def positions(config_text: str) -> dict[tuple[str | int, ...], tuple[int, int]]:
+    """Where each option of the plugin stands in mkdocs.yml."""
+    found: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    for key, node in _plugin_options(config_text):
+        found[(key,)] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    return found
+
+
+def _plugin_options(config_text: str) -> list[tuple[str, yaml.Node]]:
+    root = yaml.compose(config_text, Loader=yaml.SafeLoader)
+    plugins = _member(root, "plugins")
+    for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        options = _member(item, "mingce")
+        if isinstance(options, yaml.MappingNode):
+            return [(str(key.value), key) for key, _ in options.value]
+    return []
+
+
+def _member(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def check_site_url(site_url: str | None, config_text: str) -> None:
+    """C03 unless the address of the site is missing or whole."""
+    if not site_url or _SITE_URL.fullmatch(site_url):
+        return
+    line = next((n for n, text in enumerate(config_text.split("\n"), 1) if text.startswith("site_url")), 1)
+    raise PolicyError([problem("C03", Position(CONFIG, line), value=site_url)])
+
+
+def written_options(config_text: str) -> dict[str, object]:
+    """The options of the plugin as they are written, for commands that do not need MkDocs."""
+    root = yaml.compose(config_text, Loader=yaml.SafeLoader)
+    plugins = _member(root, "plugins")
+    for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        options = _member(item, "mingce")
+        if isinstance(options, yaml.MappingNode):
+            loaded = yaml.safe_load(yaml.serialize(options, Dumper=yaml.SafeDumper))
+            return dict(loaded) if isinstance(loaded, dict) else {}
+    return {}

@@ -1,0 +1,50 @@
+"""JSON Schema of every kind of file in policies/, so that editors complete fields and explain them in Chinese."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mingce.model.fields import Record
+from mingce.model.place import PlaceRecord
+from mingce.model.policy import PolicyRecord
+from mingce.model.site import Output
+from mingce.model.text import TextRecord
+from mingce.model.version import VersionRecord
+
+RECORDS: tuple[tuple[str, type[Record]], ...] = (
+    ("place", PlaceRecord),
+    ("policy", PolicyRecord),
+    ("version", VersionRecord),
+    ("text", TextRecord),
+)
+"""File name (without .yml) and what it holds."""
+
+
+def outputs(folder: str) -> Iterator[Output]:
+    """One schema per kind of file, below `folder`."""
+    for name, record in RECORDS:
+        yield Output(
+            f"{folder}/{name}.json", (json.dumps(schema(record), ensure_ascii=False, indent=1) + "\n").encode()
+        )
+
+
+def schema(record: type[Record]) -> dict[str, Any]:
+    """The schema of one record; absent fields are left out, so null is not offered."""
+    made: dict[str, Any] = _without_null(record.model_json_schema())
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return made
+
+
+def _without_null(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_without_null(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    clean = {name: _without_null(value) for name, value in node.items() if not (name == "default" and value is None)}
+    choices = [item for item in clean.get("anyOf", []) if item != {"type": "null"}]
+    if "anyOf" in clean and len(choices) == 1:
+        del clean["anyOf"]
+        clean = {**choices[0], **clean}
+    return clean

@@ -1,0 +1,157 @@
+"""Open data as JSON: one index, one file per policy, the source texts (DESIGN of `/data/v1/`, contract: draft)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from mingce import urls
+from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
+from mingce.model.site import Output, Site
+from mingce.model.text import Part
+from mingce.status import status
+
+CONTRACT = "draft"
+
+
+def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
+    """The index, the file of each policy, and the source of each version, byte for byte."""
+    yield _json("/data/v1/index.json", index(catalogue, site))
+    for place in catalogue.places:
+        for policy in place.policies:
+            yield _json(urls.policy_data(policy.ref), policy_record(place, policy, site))
+            for version in policy.versions:
+                yield Output(urls.source(policy.ref, version.key).lstrip("/"), version.source.encode())
+
+
+def _json(url: str, data: dict[str, Any]) -> Output:
+    return Output(url.lstrip("/"), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def index(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """What there is, and where."""
+    policies = [
+        {
+            "id": policy.ref,
+            "place": policy.place,
+            "title": display_title(policy, policy.current(site.today)),
+            "kind": policy.record.kind,
+            "url": urls.policy(policy.ref),
+            "data": urls.policy_data(policy.ref),
+        }
+        for policy in catalogue.policies
+    ]
+    return _present(
+        {"contract": CONTRACT, "site": site.url, "revision": site.revision, "day": site.today, "policies": policies}
+    )
+
+
+def policy_record(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
+    """A policy: the fields of its current version at the top, then all versions with their parts."""
+    current = policy.current(site.today)
+    return _present(
+        {
+            "contract": CONTRACT,
+            "id": policy.ref,
+            "place": policy.place,
+            "name": policy.record.name,
+            "kind": policy.record.kind,
+            "url": urls.policy(policy.ref),
+            **_fields(policy, current, site),
+            "versions": [_version(place, policy, version, site) for version in policy.versions],
+        }
+    )
+
+
+def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
+    record = version.record
+    known = status(policy, version, site.today)
+    return {
+        "title": record.titles[0].text if record.titles else None,
+        "issuers": list(record.issuers),
+        **{
+            name: getattr(record, name)
+            for name in (
+                "document_number",
+                "index_number",
+                "subject",
+                "genre",
+                "disclosure",
+                "contact",
+                "declared_validity",
+            )
+        },
+        "dates": {name: dated.date for name, dated in record.dates.stated()},
+        "status": {
+            "says": [{"key": said.key, **said.values} for said in known.says],
+            "known": [{"key": said.key, **said.values} for said in known.known],
+        }
+        if known is not None
+        else None,
+        "relations": _plain(record.relations),
+        "defects": _plain(record.defects),
+        "errata": _plain(record.errata),
+    }
+
+
+def _version(place: Place, policy: Policy, version: Version, site: Site) -> dict[str, Any]:
+    return _present(
+        {
+            "version": version.key,
+            "url": urls.version(policy.ref, version.key),
+            **_fields(policy, version, site),
+            "titles": _plain(version.record.titles),
+            "date_statements": {name: _one(dated) for name, dated in version.record.dates.stated()},
+            "source": {**_one(version.record.source), "file": urls.source(policy.ref, version.key)},
+            "sha256": version.sha256,
+            "parts": [_part(place, policy, version, part) for part in version.parts],
+        }
+    )
+
+
+def _part(place: Place, policy: Policy, version: Version, part: Part) -> dict[str, Any]:
+    reading = version.read_label(part)
+    provision = part.is_provision
+    return _present(
+        {
+            "id": part.id,
+            "kind": part.kind,
+            "label": part.label,
+            "label_reading": reading if reading != part.label else None,
+            "heading": part.heading,
+            "text": part.text,
+            "inline": part.inline or None,
+            "url": urls.clause(policy.ref, str(part.id)) if provision else None,
+            "permalink": urls.permalink(policy.ref, version.key, str(part.id)) if provision else None,
+            "departments": _departments(place, part),
+            "sha256": part.sha256 if provision else None,
+            "parts": [_part(place, policy, version, child) for child in part.parts],
+        }
+    )
+
+
+def _departments(place: Place, part: Part) -> list[dict[str, str]]:
+    """Who is named, in the printed form and, for bodies that the place knows, the normalised one."""
+    named = part.departments.by_role() if part.departments else ()
+    rows = []
+    for role, printed in named:
+        department = place.department_by_name.get(printed)
+        known = {"slug": department.slug, "name": department.name} if department else {}
+        rows.append({"role": role, "printed": printed, **known})
+    return rows
+
+
+def _plain(records: tuple[BaseModel, ...]) -> list[dict[str, Any]]:
+    return [_one(record) for record in records]
+
+
+def _one(record: BaseModel) -> dict[str, Any]:
+    return record.model_dump(mode="json", exclude_none=True)
+
+
+def _present(data: dict[str, Any]) -> dict[str, Any]:
+    """Absent means the key is absent."""
+    return {name: value for name, value in data.items() if value is not None and value != [] and value != {}}

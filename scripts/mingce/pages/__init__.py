@@ -1,0 +1,25 @@
+"""Which pages exist: their URL, their template, and what they are given. One module per page type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingce.model.catalogue import Catalogue
+from mingce.model.site import Output, Site
+from mingce.pages import clause, data, department, home, not_found, place, policy
+from mingce.pages.page import Page
+from mingce.wording import Words
+
+
+def pages(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, ...]) -> Iterator[Page]:
+    """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
+    yield home.page(catalogue, site, words)
+    yield place.index(catalogue, site, words)
+    for jurisdiction in catalogue.places:
+        yield place.page(jurisdiction, site, words)
+        yield from department.pages(jurisdiction, site, words)
+        for document in jurisdiction.policies:
+            yield from policy.pages(jurisdiction, document, site, words)
+            yield from clause.pages(jurisdiction, document, site, words)
+    yield data.page(catalogue, site, words, files)
+    yield not_found.page(words)

@@ -1,0 +1,134 @@
+"""One clause: the living page, and the page of the clause in one version, which is what citations copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingce import urls
+from mingce.citations import citation_meta, citations
+from mingce.model.catalogue import Place, Policy, Version, display_title
+from mingce.model.site import Site
+from mingce.model.version import Dates, Relation
+from mingce.pages.page import Crumb, Page
+from mingce.pages.passage import Passage, flat, opening, passages, short_name
+from mingce.pages.policy import article_meta
+from mingce.status import status
+from mingce.wording import Words
+
+DESCRIPTION = 120
+"""How many characters of a clause a shared link shows."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A statement of this site that rests on the clause: its name, its value, the words quoted."""
+
+    name: str
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """The clause in one version: the label it has there, and its pinned page."""
+
+    version: str
+    name: str
+    url: str
+
+
+def pages(place: Place, policy: Policy, site: Site, words: Words) -> Iterator[Page]:
+    """The living page of each clause of the current version, then the pinned pages of every version."""
+    current = policy.current(site.today)
+    for version in policy.versions:
+        clauses = [found for found in flat(passages(place, policy, version, words)) if found.part.is_provision]
+        for index, clause in enumerate(clauses):
+            before = clauses[index - 1] if index else None
+            after = clauses[index + 1] if index + 1 < len(clauses) else None
+            around = (before, after)
+            if version is current:
+                yield _page(place, policy, version, clause, around, site, words, pinned=False)
+            yield _page(place, policy, version, clause, around, site, words, pinned=True)
+
+
+def _page(
+    place: Place,
+    policy: Policy,
+    version: Version,
+    clause: Passage,
+    around: tuple[Passage | None, Passage | None],
+    site: Site,
+    words: Words,
+    *,
+    pinned: bool,
+) -> Page:
+    title = display_title(policy, version)
+    living = clause.url if version is policy.current(site.today) else None
+    return Page(
+        url=str(clause.permalink if pinned else clause.url),
+        template="clause",
+        title=words.clause.page_title.format(name=clause.name, policy=policy.record.short),
+        description=_description(clause),
+        place=place.slug,
+        canonical=living or clause.permalink,
+        crumbs=_trail(place, policy, version, clause, words, pinned=pinned),
+        modules=("cite",),
+        meta=(*article_meta(place, title, version), *citation_meta(version)),
+        data=urls.policy_data(policy.ref),
+        context={
+            "place": place,
+            "policy": policy,
+            "version": version,
+            "title": title,
+            "kind": policy.record.kind.value,
+            "clause": clause,
+            "before": around[0],
+            "after": around[1],
+            "status": status(policy, version, site.today),
+            "relations": _relations(version, clause),
+            "uses": tuple(_uses(version, clause)),
+            "lifetimes": tuple(_lifetimes(policy, clause)),
+            "citations": citations(version, clause.located),
+            "pinned": pinned,
+            "is_current": living is not None,
+        },
+    )
+
+
+def _description(clause: Passage) -> str:
+    """The clause itself, or the headings below it."""
+    words = clause.part.text or "；".join(child.name for child in clause.parts)
+    return words if len(words) <= DESCRIPTION else words[: DESCRIPTION - 1] + "…"
+
+
+def _trail(
+    place: Place, policy: Policy, version: Version, clause: Passage, words: Words, *, pinned: bool
+) -> tuple[Crumb, ...]:
+    way = [Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug))]
+    way.append(Crumb(policy.record.short, urls.policy(policy.ref)))
+    if pinned:
+        way.append(Crumb(version.key, urls.version(policy.ref, version.key)))
+    for part in clause.located.clauses_above:
+        url = urls.permalink(policy.ref, version.key, str(part.id)) if pinned else urls.clause(policy.ref, str(part.id))
+        way.append(Crumb(short_name(part, words), url))
+    return (*way, Crumb(short_name(clause.part, words)))
+
+
+def _relations(version: Version, clause: Passage) -> tuple[Relation, ...]:
+    return tuple(relation for relation in version.record.relations if relation.clause == clause.part.id)
+
+
+def _uses(version: Version, clause: Passage) -> Iterator[Use]:
+    for name, dated in version.record.dates.stated():
+        if dated.part == clause.part.id:
+            yield Use(str(Dates.model_fields[name].title), dated.date, dated.quote)
+
+
+def _lifetimes(policy: Policy, clause: Passage) -> Iterator[Lifetime]:
+    """The clause over all versions: found by its id, called by the label it has in each."""
+    for version in policy.versions:
+        found = version.by_id.get(str(clause.part.id))
+        if found is not None:
+            name = version.read_label(found.part) or opening(found.part.text or "")
+            yield Lifetime(version.key, name, urls.permalink(policy.ref, version.key, str(clause.part.id)))

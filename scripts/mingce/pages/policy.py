@@ -1,0 +1,102 @@
+"""A policy: the living page with the current text, and one page for each version that stays for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingce import urls
+from mingce.citations import citation_meta, citations, spoken_clause
+from mingce.model.catalogue import Located, Place, Policy, Version, display_title
+from mingce.model.site import Site
+from mingce.model.version import Relation
+from mingce.pages.page import Crumb, Page
+from mingce.pages.passage import named, passages
+from mingce.pages.summary import summary
+from mingce.status import status
+from mingce.wording import Words
+
+
+def pages(place: Place, policy: Policy, site: Site, words: Words) -> Iterator[Page]:
+    """The living page, then each version."""
+    yield _page(place, policy, policy.current(site.today), site, words, pinned=False)
+    for version in policy.versions:
+        yield _page(place, policy, version, site, words, pinned=True)
+
+
+def _page(place: Place, policy: Policy, version: Version, site: Site, words: Words, *, pinned: bool) -> Page:
+    title = display_title(policy, version)
+    named_title = words.policy.pinned_title.format(title=title, version=version.key) if pinned else title
+    url = urls.version(policy.ref, version.key) if pinned else urls.policy(policy.ref)
+    return Page(
+        url=url,
+        template="policy",
+        title=named_title,
+        description=describe(policy, version, site, words),
+        place=place.slug,
+        canonical=urls.policy(policy.ref) if pinned and version is policy.current(site.today) else url,
+        crumbs=trail(place, policy, words, version if pinned else None),
+        modules=("cite", "toc"),
+        meta=(*article_meta(place, title, version), *citation_meta(version)),
+        data=urls.policy_data(policy.ref),
+        context={
+            "place": place,
+            "policy": policy,
+            "version": version,
+            "title": title,
+            "kind": policy.record.kind.value,
+            "summary": summary(policy, site),
+            "status": status(policy, version, site.today),
+            "passages": passages(place, policy, version, words),
+            "spoken": {part_id: _spoken(version, found, words) for part_id, found in version.by_id.items()},
+            "relations": by_kind(version.record.relations),
+            "citations": citations(version),
+            "permalink": urls.version(policy.ref, version.key),
+            "pinned": pinned,
+            "is_current": version is policy.current(site.today),
+            "source": urls.source(policy.ref, version.key),
+        },
+    )
+
+
+def trail(place: Place, policy: Policy, words: Words, version: Version | None) -> tuple[Crumb, ...]:
+    """The way to a policy, or to one of its versions."""
+    above = (Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug)))
+    if version is None:
+        return (*above, Crumb(policy.record.short))
+    return (*above, Crumb(policy.record.short, urls.policy(policy.ref)), Crumb(version.key))
+
+
+def _spoken(version: Version, found: Located, words: Words) -> str:
+    """What a list calls the place of a part."""
+    return spoken_clause(version, found) if found.part.label else named(found.part, words)
+
+
+def describe(policy: Policy, version: Version, site: Site, words: Words) -> str:
+    """The policy in two sentences, for search engines and shared links."""
+    found = summary(policy, site)
+    issuers = "、".join(version.record.issuers[:1]) + (
+        words.policy.and_others if len(version.record.issuers) > 1 else ""
+    )
+    return str(words.policy.description).format(
+        kind=words.kind[policy.record.kind.value],
+        issuers=issuers or words.policy.no_issuer,
+        date=found.date or words.policy.no_date,
+        measures=found.measures,
+    )
+
+
+def article_meta(place: Place, title: str, version: Version) -> tuple[tuple[str, str], ...]:
+    """The article tags of Chinese government sites; what is not printed is left out."""
+    tags = [("ColumnName", place.record.name), ("ArticleTitle", title)]
+    if version.record.issuers:
+        tags.append(("ContentSource", "、".join(version.record.issuers)))
+    return tuple(tags)
+
+
+def by_kind(relations: tuple[Relation, ...]) -> list[tuple[str, list[tuple[str, list[Relation]]]]]:
+    """Relations grouped by what they name: first the kind of relation or thing, then each name with its places."""
+    groups: dict[str, dict[str, list[Relation]]] = {}
+    for relation in relations:
+        heading = relation.kind.value if relation.type.value == "cites" else relation.type.value
+        groups.setdefault(heading, {}).setdefault(relation.name, []).append(relation)
+    return [(heading, list(named.items())) for heading, named in groups.items()]

@@ -1,0 +1,289 @@
+"""The shell maker: runs inside MkDocs, and is the only module that knows MkDocs and its theme.
+
+MkDocs converts the hand-written pages and renders the theme; everything that is generated from policies/ goes around
+its per-page pipeline. Its output lands in a staging folder and is taken up as values, so that hand-written and
+generated files are published together, at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs import utils
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import Config, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from mingce import build, ledger, render, urls
+from mingce.assets import assets
+from mingce.checks import check
+from mingce.configuration import CONFIG, check_site_url, settings
+from mingce.files import read_tree
+from mingce.load import LEDGER, load
+from mingce.model.catalogue import Catalogue
+from mingce.model.settings import Settings
+from mingce.model.site import Site
+from mingce.pages.page import Crumb, Page
+from mingce.problems import PolicyError, Position, problem
+from mingce.publish import Published, publish, write
+from mingce.shells import TOKENS, Shell, shell
+from mingce.surroundings import Surroundings, surroundings
+from mingce.wording import Words, words
+
+log = logging.getLogger("mkdocs.plugins.mingce")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run made."""
+
+    built: build.Built
+    published: Published
+    changes: ledger.Changes
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
+    """MkDocs is told of no options; the plugin validates its own, in Chinese and with their line."""
+
+
+class MingcePlugin(BasePlugin[NoOptions]):
+    """The events of MkDocs in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self.surroundings: Surroundings | None = None
+        self.serving = False
+        self.keeps_ledger = True
+        self.result: Result | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Takes the options; what is wrong with them stops MkDocs before it begins."""
+        super().load_config({}, config_file_path)
+        with _said_to_mkdocs():
+            self.settings = settings(options, _text(config_file_path))
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """`mkdocs serve` writes to a folder of its own and publishes nothing."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything; MkDocs goes on only when nothing is wrong."""
+        with _said_to_mkdocs():
+            check_site_url(config.site_url, _text(config.config_file_path))
+            self.root = Path(config.config_file_path).parent
+            self.material = self._material(config, self.surroundings or surroundings(self.root))
+            self.draft = build.draft(self.material)
+        self.target = Path(config.site_dir)
+        if not self.serving:
+            self.staging = Path(tempfile.mkdtemp(prefix="mingce-"))
+            config.site_dir = str(self.staging)
+        config.theme.static_templates.clear()  # the sitemap and the 404 page are ours
+        return config
+
+    def _material(self, config: MkDocsConfig, around: Surroundings) -> build.Material:
+        templates = read_tree(self.root / self.settings.templates, self.settings.templates)
+        prefix = f"{self.settings.templates}/"
+        looks = {path.removeprefix(prefix): raw for path, raw in templates.files.items()}
+        locale = f"locale/{self.settings.locale}.yml"
+        said: Words = words(looks.get(locale, b""), prefix + locale)
+        site = Site(config.site_name, config.site_url or None, self.settings, around.today, around.revision)
+        catalogue = read_catalogue(self.root, self.settings)
+        return build.Material(catalogue, site, said, looks, assets(looks, said))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The theme's own scripts and styles are not used, so they are not published."""
+        own = Path(config.theme.custom_dir or ".").resolve()
+        for file in list(files):
+            source = Path(file.src_dir or ".").resolve()
+            if any(source == Path(folder).resolve() for folder in config.theme.dirs) and source != own:
+                files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Generated pages take their place in the header here: MkDocs refuses to find them in its `nav`."""
+        del config, files
+        said = self.material.words
+        nav.items[:0] = [Link(said.places.title, urls.PLACES.lstrip("/")), Link(said.data.title, urls.DATA.lstrip("/"))]
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Renders the shells: once per section and depth, whatever the number of pages."""
+        del files
+        material = self.material
+        env.globals.update(t=material.words, assets=material.assets, settings=self.settings)
+        self.pages_env = render.environment(material.templates, material.words, material.site, material.assets)
+        self.theme_env, self.config_of_site = env, config
+        with _said_to_mkdocs():
+            keys = {render.shell_key(page, material.site) for page in self.draft.pages}
+            self.shells: dict[render.ShellKey, Shell] = {
+                key: shell(self.theme_page(key, TOKENS)) for key in sorted(keys)
+            }
+        return env
+
+    def theme_page(self, key: render.ShellKey, values: dict[str, str]) -> str:
+        """A whole page as the theme renders it around finished values."""
+        section, base = key
+        around = SimpleNamespace(section=section, base=base, **values)
+        template = self.theme_env.get_template("main.html")
+        return template.render(nav=self.nav, config=self.config_of_site, shell=around, page=None, base_url=base)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """A hand-written page gets the same frame as a generated one."""
+        del config, nav
+        url, said = f"/{page.url}", self.material.words
+        own = Page(
+            url=url,
+            template="handwritten",
+            title=str(page.title),
+            description=str(page.meta.get("description", said.home.description)),
+            section=self._section(page),
+            canonical=url,
+            crumbs=(Crumb(said.nav.home, urls.HOME), Crumb(str(page.title))),
+            context={"content": Markup(page.content or "")},
+        )
+        with _said_to_mkdocs():
+            filling = render.filling(own, self.pages_env, self.material.site)
+        base = render.base_of(url, self.material.site)
+        frame = {"shell": SimpleNamespace(section=own.section, base=base, **filling.html())}
+        return cast(TemplateContext, {**context, **frame})
+
+    def _section(self, page: MkDocsPage) -> str:
+        """The URL of the header entry that the page stands under."""
+        for item in self.nav.items:
+            pages = item.children if getattr(item, "children", None) else [item]
+            if page in pages:
+                return f"/{pages[0].url}"
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Makes everything else and publishes all of it; under `--strict` nothing is published after a warning."""
+        folder = Path(config.site_dir)
+        handwritten = {
+            path.removeprefix("site/"): raw
+            for path, raw in read_tree(folder, "site").files.items()
+            if not path.endswith((".gz", ".inv"))
+        }
+        with _said_to_mkdocs():
+            built = build.finish(self.material, self.draft, self.shells, handwritten)
+            if self.serving:
+                write(built.outputs, folder)
+            elif not _warned():
+                changes = self._changes(built)
+                self.result = Result(built, publish(built.outputs, self.target), changes)
+                if self.keeps_ledger:
+                    self._write_ledger(built)
+        self._clear()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves nothing behind."""
+        del error
+        self._clear()
+
+    def _clear(self) -> None:
+        if not self.serving and hasattr(self, "staging"):
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _changes(self, built: build.Built) -> ledger.Changes:
+        known = read_tree(self.root / self.settings.policies, "policies").files
+        before = ledger.read(raw for path, raw in known.items() if path.endswith(f"/{LEDGER}"))
+        return ledger.compare(before, built.ledger)
+
+    def _write_ledger(self, built: build.Built) -> None:
+        """Ledger files that differ are written anew, beside the facts that they speak of."""
+        places = [place.slug for place in self.material.catalogue.places]
+        for shard, body in ledger.write(built.ledger, places).items():
+            path = self.root / self.settings.policies / shard / LEDGER
+            if not path.exists() or path.read_bytes() != body:
+                path.write_bytes(body)
+
+
+def read_catalogue(root: Path, options: Settings) -> Catalogue:
+    """The catalogue of a project, checked; every problem at once otherwise."""
+    loaded = load(read_tree(root / options.policies, options.policies), options.policies)
+    problems = (*loaded.problems, *check(loaded.catalogue))
+    if problems:
+        raise PolicyError(problems)
+    return loaded.catalogue
+
+
+def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -> Result:
+    """One build from a configuration file, without MkDocs' command line; PolicyError for whatever is wrong."""
+    heard = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(config_file=str(config_file))
+        plugin = config.plugins.get("mingce")
+        if not isinstance(plugin, MingcePlugin):
+            raise PolicyError([problem("C04", Position(CONFIG), reason="plugins 里没有 mingce")])
+        plugin.surroundings, plugin.keeps_ledger = around, keeps_ledger
+        mkdocs_build(config)
+    except PluginError as error:
+        if isinstance(error.__cause__, PolicyError):
+            raise error.__cause__ from None
+        raise
+    except ConfigurationError as error:
+        raise PolicyError([problem("C04", Position(CONFIG), reason=str(error))]) from error
+    except Abort as error:
+        raise PolicyError(heard.problems) from error
+    finally:
+        logger.removeHandler(heard)
+    if plugin.result is None:
+        raise PolicyError(heard.problems)
+    return plugin.result
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of, as problems of the hand-written pages."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Any] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        code = "C04" if record.name.startswith("mkdocs.config") else "P03"
+        self.problems.append(
+            problem(code, Position(CONFIG if code == "C04" else "content"), reason=record.getMessage())
+        )
+
+
+class _said_to_mkdocs:  # noqa: N801  (a with-statement that reads as what it does)
+    """Problems raised within become what MkDocs prints without a traceback."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, PolicyError):
+            raise PluginError(f"\n{error}") from error
+
+
+def _warned() -> bool:
+    """Whether MkDocs counts warnings (it does when strict) and has counted one: it will then fail after this event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, utils.CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def _text(config_file_path: str | None) -> str:
+    return Path(config_file_path).read_text("utf-8") if config_file_path else ""

@@ -1,0 +1,94 @@
+"""Files as values -> a folder that is served, exchanged whole: what is served is never half written.
+
+Two trees stand beside the link `site`; the one that is not served is brought up to date, then the link is turned.
+Files that have not changed are not written again, since creating files is what costs. A build that fails or is killed
+leaves the link where it was.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingce.problems import PolicyError, Position, problem
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many files were written, left as they were, and removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+def publish(outputs: Mapping[str, bytes], link: Path) -> Published:
+    """Serves `outputs` at `link`; P02 when another build is at it, P04 when something else stands there."""
+    if link.exists() and not link.is_symlink():
+        raise PolicyError([problem("P04", Position(link.name), name=link.name)])
+    store = link.parent / f".{link.name}"
+    store.mkdir(parents=True, exist_ok=True)
+    with _alone(store / "lock"):
+        served = link.resolve().name if link.exists() else ""
+        tree = store / ("b" if served == "a" else "a")
+        published = write(outputs, tree)
+        turned = store / "link"
+        turned.unlink(missing_ok=True)
+        turned.symlink_to(Path(store.name) / tree.name)
+        turned.replace(link)
+    return published
+
+
+def write(outputs: Mapping[str, bytes], tree: Path) -> Published:
+    """Makes `tree` hold exactly `outputs`, touching only what differs."""
+    written = 0
+    for folder in sorted({(tree / path).parent for path in outputs}):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, body in outputs.items():
+        written += _write(tree / path, body)
+    removed = _prune(tree, outputs)
+    return Published(written, len(outputs) - written, removed)
+
+
+def _write(path: Path, body: bytes) -> bool:
+    """Writes the file unless it holds the same bytes already."""
+    try:
+        if path.stat().st_size == len(body) and path.read_bytes() == body:
+            return False
+    except FileNotFoundError:
+        pass
+    path.write_bytes(body)
+    return True
+
+
+def _prune(tree: Path, outputs: Mapping[str, bytes]) -> int:
+    """Removes files that are no longer part of the site, and folders that this leaves empty."""
+    removed = 0
+    for folder, folders, files in os.walk(tree, topdown=False):
+        here = Path(folder)
+        prefix = "" if here == tree else here.relative_to(tree).as_posix() + "/"
+        for name in files:
+            if prefix + name not in outputs:
+                (here / name).unlink()
+                removed += 1
+        for name in folders:
+            if not any((here / name).iterdir()):
+                (here / name).rmdir()
+    return removed
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Holds the lock for one build; the system gives it back when the process ends, however it ends."""
+    with lock.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PolicyError(
+                [problem("P02", Position(lock.parent.name), name=f"{lock.parent.name}/{lock.name}")]
+            ) from error
+        yield

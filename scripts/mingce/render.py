@@ -1,0 +1,83 @@
+"""Pages -> bytes: Jinja for the body, a shell for everything around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+
+from mingce import urls
+from mingce.assets import Assets
+from mingce.chinese import spoken_date
+from mingce.model.site import Output, Site
+from mingce.pages.page import Page
+from mingce.problems import PolicyError, Position, problem
+from mingce.shells import Filling, Shell
+from mingce.wording import Words
+
+BASE = "\ufdd0"
+"""Stands for the base in a rendered body. A noncharacter, which no text that was read can hold."""
+
+ShellKey = tuple[str, str]
+"""Section and base of a shell."""
+
+
+def shell_key(page: Page, site: Site) -> ShellKey:
+    """Which shell a page is filled into."""
+    return page.section, base_of(page.url, site)
+
+
+def base_of(url: str, site: Site) -> str:
+    """What stands before a link on the page at `url`: up to the root of the site, or the absolute base for 404."""
+    return site.base_path if url == urls.NOT_FOUND else "../" * urls.depth(url) or "./"
+
+
+def environment(templates: Mapping[str, bytes], words: Words, site: Site, assets: Assets) -> Environment:
+    """The page templates with their filters; a name that is missing anywhere is an error."""
+    sources = {path: raw.decode() for path, raw in templates.items() if path.endswith(".jinja")}
+    env = Environment(
+        loader=DictLoader(sources),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.filters.update(link=_link, fill=_fill, spoken_date=spoken_date)
+    env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets)
+    return env
+
+
+def _link(url: str) -> str:
+    """A URL of the site as a link; the way up to the root is put in once the page is whole."""
+    return BASE + url.lstrip("/")
+
+
+def _fill(words: str, **values: object) -> str:
+    return words.format(**values)
+
+
+def filling(page: Page, env: Environment, site: Site) -> Filling:
+    """The values of a page; P05 when its template fails."""
+    base = base_of(page.url, site)
+    context = {**page.context, "page": page}
+    try:
+        main = env.get_template(f"pages/{page.template}.html.jinja").render(context)
+        head = env.get_template("components/head/head.html.jinja").render(context)
+    except TemplateError as error:
+        name = getattr(error, "name", None) or f"pages/{page.template}.html.jinja"
+        where = Position(f"templates/{name}", getattr(error, "lineno", None) or 1)
+        raise PolicyError([problem("P05", where, name=name, reason=error.message or str(error))]) from error
+    return Filling(
+        full_title(page.title, site), page.description, head.replace(BASE, base), page.place, main.replace(BASE, base)
+    )
+
+
+def full_title(title: str, site: Site) -> str:
+    """The title of the browser's window: the page, then the site; the site alone at home."""
+    return f"{title} · {site.name}" if title else site.name
+
+
+def render(page: Page, env: Environment, site: Site, shells: Mapping[ShellKey, Shell]) -> Output:
+    """One page of the site."""
+    return Output(urls.file_of(page.url), shells[shell_key(page, site)].fill(filling(page, env, site)))

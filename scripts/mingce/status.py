@@ -1,0 +1,64 @@
+"""What can be said of a version's force: what the text says, and what this site knows. Derived, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mingce.chinese import bounds, spoken_date
+from mingce.model.catalogue import Policy, Version, is_authority
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence: its name in the locale file, and what fills it."""
+
+    key: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Status:
+    """`says`: what the text itself states; `known`: what this site has on record. Both empty where no force is claimed."""
+
+    says: tuple[Statement, ...]
+    known: tuple[Statement, ...]
+
+
+def status(policy: Policy, version: Version, today: str) -> Status | None:
+    """The status of a version on `today` (ISO); None for texts that have none, such as a briefing."""
+    if not is_authority(policy):
+        return None
+    return Status(tuple(_says(version, today)), tuple(_known(version)))
+
+
+def _says(version: Version, today: str) -> list[Statement]:
+    dates = version.record.dates
+    said: list[Statement] = []
+    if dates.effective is None:
+        said.append(Statement("effective_unstated"))
+    else:
+        low, _ = bounds(dates.effective.date)
+        key = "effective_future" if low > today else "effective"
+        said.append(Statement(key, {"date": spoken_date(dates.effective.date)}))
+    if dates.expires is None:
+        said.append(Statement("expires_unstated"))
+    else:
+        _, high = bounds(dates.expires.date)
+        key = "expired" if high < today else "expires"
+        said.append(Statement(key, {"date": spoken_date(dates.expires.date)}))
+    if version.record.declared_validity is not None:
+        said.append(Statement("declared", {"words": version.record.declared_validity}))
+    return said
+
+
+def _known(version: Version) -> list[Statement]:
+    """The words 现行有效 need a person's dated check; without one, only that nothing is on record."""
+    if not version.record.checked:
+        return [Statement("nothing_on_record"), Statement("never_checked")]
+    last = max(version.record.checked, key=lambda check: check.date)
+    finding = f"found_{last.finding.replace('-', '_')}"
+    return [
+        Statement(finding, {"authority": last.authority}),
+        Statement("checked", {"date": spoken_date(last.date), "by": last.by}),
+    ]

@@ -1,0 +1,42 @@
+// Completes citations with today's date and the full address, and copies them. Without it they can be selected by hand.
+
+/** Today in the time zone of the documents, as 2026-11-20. @param {Date} now */
+export const today = (now) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(now);
+
+/** The words of a citation as they are copied. @param {Element} citation */
+export const wording = (citation) => (citation.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** @param {HTMLElement} panel */
+function enable(panel) {
+  for (const slot of panel.querySelectorAll('[data-slot="accessed"]')) slot.textContent = today(new Date());
+  for (const link of panel.querySelectorAll('a[data-slot="link"]')) {
+    link.textContent = /** @type {HTMLAnchorElement} */ (link).href;
+  }
+  const status = panel.querySelector('[role="status"]');
+  for (const button of panel.querySelectorAll("button[data-copy]")) {
+    button.addEventListener("click", async () => {
+      const citation = document.getElementById(button.getAttribute("data-copy") ?? "");
+      if (!citation) return;
+      const copied = await copy(citation);
+      const said = (copied ? panel.dataset.copied : panel.dataset.failed) ?? "";
+      const label = button.querySelector("[data-label]");
+      if (label) label.textContent = said;
+      if (status) status.textContent = said;
+    });
+  }
+}
+
+/** Copies the words, or selects them where copying is not allowed. @param {Element} citation */
+async function copy(citation) {
+  try {
+    await navigator.clipboard.writeText(wording(citation));
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(citation);
+    return false;
+  }
+}
+
+if (typeof document !== "undefined") {
+  for (const panel of document.querySelectorAll('[data-module="cite"]')) enable(/** @type {HTMLElement} */ (panel));
+}
