@@ -13,13 +13,16 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "〇○零一二两三四五六七八九十百千"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+_RUN_TOGETHER = re.compile(rf"^(?:[{_NUMERAL}][{_NUMERAL}\d]|\d\d)$")
+"""The end of one number and the beginning of the next, which would read as one."""
+
 LABEL = re.compile(
     rf"^(?:第(?P<article>[{_NUMERAL}\d]+)[编章节条款项目]|[（(]?(?P<han>[{_NUMERAL}]+)[）)、.．是]?|[（(]?(?P<arabic>\d+)[）)、.．]?|(?P<circled>[{_CIRCLED}]))\s*$"
 )
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[万亿]?元|[%％])")
-_DATE = re.compile(
-    rf"(?P<year>\d{{4}}|[〇○零一二三四五六七八九]{{4}})年(?:(?P<month>\d{{1,2}}|[{_NUMERAL}]{{1,3}})月(?:(?P<day>\d{{1,2}}|[{_NUMERAL}]{{1,3}})日)?)?"
-)
+_YEAR = r"\d{4}|[〇○零一二三四五六七八九]{4}"
+_COUNT = rf"\d{{1,2}}|[{_NUMERAL}]{{1,3}}"
+_DATE = re.compile(rf"(?:(?P<year>{_YEAR})年)?(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?|(?P<only_year>{_YEAR})年")
 _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 
 
@@ -77,8 +80,7 @@ def spoken_path(labels: tuple[str, ...]) -> str:
     """Labels from the outside in, as a citation names them: (二、, （八）) -> 二（八）; (二、, 8.) -> 二、8."""
     said = ""
     for label in map(bare_label, labels):
-        glue = "、" if said and label and (label[0].isdigit() or label[0] in _NUMERAL) and said[-1] not in "）)" else ""
-        said += glue + label
+        said += "、" + label if _RUN_TOGETHER.search(said[-1:] + label[:1]) else label
     return said
 
 
@@ -88,15 +90,15 @@ def without_stop(heading: str) -> str:
 
 
 def dates_in(text: str) -> tuple[str, ...]:
-    """The dates written out in `text`, as ISO dates as exact as the words (2022年7月 -> 2022-07)."""
-    return tuple(_iso(match) for match in _DATE.finditer(collapse(text)))
+    """The dates written out in `text`, as EDTF as exact as the words (2022年7月 -> 2022-07, 7月30日 -> XXXX-07-30)."""
+    return tuple(_edtf(match) for match in _DATE.finditer(collapse(text)))
 
 
-def _iso(match: re.Match[str]) -> str:
-    numbers = [numeral(match[name]) for name in ("year", "month", "day") if match[name]]
-    return "-".join(
-        f"{number:0{4 if place == 0 else 2}d}" for place, number in enumerate(numbers) if number is not None
-    )
+def _edtf(match: re.Match[str]) -> str:
+    year = numeral(match["year"] or match["only_year"] or "")
+    parts = ["XXXX" if year is None else f"{year:04d}"]
+    parts += [f"{numeral(match[name]):02d}" for name in ("month", "day") if match[name]]
+    return "-".join(parts)
 
 
 @lru_cache(maxsize=4096)

@@ -56,11 +56,11 @@ class Result:
     changes: ledger.Changes
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
+class NoOptions(Config):
     """MkDocs is told of no options; the plugin validates its own, in Chinese and with their line."""
 
 
-class MingcePlugin(BasePlugin[NoOptions]):
+class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """The events of MkDocs in the order in which they come."""
 
     def __init__(self) -> None:
@@ -239,19 +239,22 @@ def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -
             raise PolicyError([problem("C04", Position(CONFIG), reason="plugins 里没有 mingce")])
         plugin.surroundings, plugin.keeps_ledger = around, keeps_ledger
         mkdocs_build(config)
-    except PluginError as error:
-        if isinstance(error.__cause__, PolicyError):
-            raise error.__cause__ from None
-        raise
     except ConfigurationError as error:
         raise PolicyError([problem("C04", Position(CONFIG), reason=str(error))]) from error
-    except Abort as error:
-        raise PolicyError(heard.problems) from error
+    except (PluginError, Abort) as error:
+        raise _policy_error(error) or PolicyError(heard.problems) from error
     finally:
         logger.removeHandler(heard)
     if plugin.result is None:
         raise PolicyError(heard.problems)
     return plugin.result
+
+
+def _policy_error(error: BaseException | None) -> PolicyError | None:
+    """The problems behind an error of MkDocs, which wraps what plugins raise."""
+    while error is not None and not isinstance(error, PolicyError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 class _Listener(logging.Handler):

@@ -70,13 +70,9 @@ def _dates(version: Version) -> Iterator[Problem]:
 def _date_words(version: Version, dated: Dated, where: _Place) -> Iterator[Problem]:
     """The date is the one in the quoted words, unless a reason says how it follows from them (R05)."""
     found = dates_in(dated.quote)
-    if dated.reason is None and dated.date.rstrip("?~%").removeprefix("XXXX-") not in {*found, *_yearless(found)}:
+    if dated.reason is None and dated.date.rstrip("?~%") not in found:
         said = "、".join(found) or "（没有写明日期）"
         yield problem("R05", _at(version, *where, "date"), date=dated.date, quote=dated.quote, found=said)
-
-
-def _yearless(dates: tuple[str, ...]) -> Iterator[str]:
-    return (date.split("-", 1)[1] for date in dates if date.count("-") == 2)
 
 
 def _relations(version: Version, known: set[str]) -> Iterator[Problem]:
