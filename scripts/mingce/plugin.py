@@ -56,7 +56,7 @@ class Result:
     changes: ledger.Changes
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """MkDocs is told of no options; the plugin validates its own, in Chinese and with their line."""
 
 
