@@ -31,7 +31,7 @@ class Site:
 
     @property
     def outputs(self) -> Mapping[str, bytes]:
-        return self.result.built.outputs
+        return read_tree(self.folder.resolve(), "site").below("site")
 
     def html(self, path: str) -> str:
         return self.outputs[path].decode()

@@ -100,7 +100,7 @@ def serve(config: Path, today: str | None, port: int) -> None:
         try:
             began = time.perf_counter()
             result = run(config, _around(config, today), keeps_ledger=False)
-            click.echo(f"已生成 {result.built.pages} 页，用时 {time.perf_counter() - began:.1f} 秒。")
+            click.echo(f"已生成 {result.pages} 页，用时 {time.perf_counter() - began:.1f} 秒。")
         except PolicyError as error:
             click.echo(as_text(error.problems), err=True)
             click.echo("网站保持上一次成功生成的样子。", err=True)
@@ -166,8 +166,8 @@ def _report(result: Result, seconds: float) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     files = result.published
     click.echo(
-        f"完成：{result.built.pages} 页，{len(result.built.outputs)} 个文件"
-        f"（写入 {files.written}，未变 {files.kept}，删除 {files.removed}），用时 {seconds:.1f} 秒，内存峰值 {peak} MB。"
+        f"完成：{result.pages} 页，{len(files.sizes)} 个文件"
+        f"（写入 {files.written}，未变 {len(files.sizes) - files.written}，删除 {files.removed}），用时 {seconds:.1f} 秒，内存峰值 {peak} MB。"
     )
     _report_changes(result.changes)
     click.echo("网站在 site/ 文件夹里。查看：scripts/serve，然后用浏览器打开 http://127.0.0.1:8000/")

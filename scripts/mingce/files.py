@@ -16,6 +16,11 @@ class Tree:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
 
+    def below(self, name: str) -> dict[str, bytes]:
+        """The files in the folder `name`, under paths relative to it."""
+        prefix = f"{name}/"
+        return {path.removeprefix(prefix): raw for path, raw in self.files.items() if path.startswith(prefix)}
+
 
 def read_tree(root: Path, name: str) -> Tree:
     """Every file below `root`, under paths that begin with `name`; hidden files are passed over, links refused."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,7 +37,7 @@ from mingce.files import read_tree
 from mingce.load import LEDGER, load
 from mingce.model.catalogue import Catalogue
 from mingce.model.settings import Settings
-from mingce.model.site import Site
+from mingce.model.site import Output, Site
 from mingce.pages.page import Crumb, Page
 from mingce.problems import PolicyError, Position, problem
 from mingce.publish import Published, publish, write
@@ -49,10 +50,11 @@ log = logging.getLogger("mkdocs.plugins.mingce")
 
 @dataclass(frozen=True)
 class Result:
-    """What one run made."""
+    """What one run made: the files, the ledger of what they publish, and how that differs from the last."""
 
-    built: build.Built
     published: Published
+    pages: int
+    entries: ledger.Entries
     changes: ledger.Changes
 
 
@@ -90,7 +92,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             check_site_url(config.site_url, _text(config.config_file_path))
             self.root = Path(config.config_file_path).parent
             self.material = self._material(config, self.surroundings or surroundings(self.root))
-            self.draft = build.draft(self.material)
+        self.shells: dict[render.ShellKey, Shell] = {}
         self.target = Path(config.site_dir)
         if not self.serving:
             self.staging = Path(tempfile.mkdtemp(prefix="mingce-"))
@@ -99,11 +101,9 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def _material(self, config: MkDocsConfig, around: Surroundings) -> build.Material:
-        templates = read_tree(self.root / self.settings.templates, self.settings.templates)
-        prefix = f"{self.settings.templates}/"
-        looks = {path.removeprefix(prefix): raw for path, raw in templates.files.items()}
+        looks = read_tree(self.root / self.settings.templates, "templates").below("templates")
         locale = f"locale/{self.settings.locale}.yml"
-        said: Words = words(looks.get(locale, b""), prefix + locale)
+        said: Words = words(looks.get(locale, b""), f"templates/{locale}")
         site = Site(config.site_name, config.site_url or None, self.settings, around.today, around.revision)
         catalogue = read_catalogue(self.root, self.settings)
         return build.Material(catalogue, site, said, looks, assets(looks, said))
@@ -126,18 +126,19 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Renders the shells: once per section and depth, whatever the number of pages."""
+        """Keeps the theme's environment, from which shells are made."""
         del files
         material = self.material
         env.globals.update(t=material.words, assets=material.assets, settings=self.settings)
         self.pages_env = render.environment(material.templates, material.words, material.site, material.assets)
         self.theme_env, self.config_of_site = env, config
-        with _said_to_mkdocs():
-            keys = {render.shell_key(page, material.site) for page in self.draft.pages}
-            self.shells: dict[render.ShellKey, Shell] = {
-                key: shell(self.theme_page(key, TOKENS)) for key in sorted(keys)
-            }
         return env
+
+    def shell_of(self, key: render.ShellKey) -> Shell:
+        """The shell of a section and depth: rendered by the theme once, whatever the number of pages."""
+        if key not in self.shells:
+            self.shells[key] = shell(self.theme_page(key, TOKENS))
+        return self.shells[key]
 
     def theme_page(self, key: render.ShellKey, values: dict[str, str]) -> str:
         """A whole page as the theme renders it around finished values."""
@@ -179,21 +180,27 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes everything else and publishes all of it; under `--strict` nothing is published after a warning."""
         folder = Path(config.site_dir)
-        handwritten = {
-            path.removeprefix("site/"): raw
-            for path, raw in read_tree(folder, "site").files.items()
-            if not path.endswith((".gz", ".inv"))
-        }
+        handwritten = read_tree(folder, "site").below("site")
         with _said_to_mkdocs():
-            built = build.finish(self.material, self.draft, self.shells, handwritten)
+            outputs = build.build(self.material, self.shell_of, handwritten)
             if self.serving:
-                write(built.outputs, folder)
+                write(outputs, folder)
             elif not _warned():
-                changes = self._changes(built)
-                self.result = Result(built, publish(built.outputs, self.target), changes)
-                if self.keeps_ledger:
-                    self._write_ledger(built)
+                self.result = self._publish(outputs)
         self._clear()
+
+    def _publish(self, outputs: Iterable[Output]) -> Result:
+        published = publish(outputs, self.target)
+        pages = urls.pages_in(published.sizes)
+        found = ledger.entries(self.material.catalogue, pages)
+        result = Result(published, len(pages) + 1, found, ledger.compare(self._known(), found))
+        if self.keeps_ledger:
+            self._write_ledger(found)
+        return result
+
+    def _known(self) -> ledger.Entries:
+        known = read_tree(self.root / self.settings.policies, "policies").files
+        return ledger.read(raw for path, raw in known.items() if path.endswith(f"/{LEDGER}"))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves nothing behind."""
@@ -204,15 +211,10 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self.serving and hasattr(self, "staging"):
             shutil.rmtree(self.staging, ignore_errors=True)
 
-    def _changes(self, built: build.Built) -> ledger.Changes:
-        known = read_tree(self.root / self.settings.policies, "policies").files
-        before = ledger.read(raw for path, raw in known.items() if path.endswith(f"/{LEDGER}"))
-        return ledger.compare(before, built.ledger)
-
-    def _write_ledger(self, built: build.Built) -> None:
+    def _write_ledger(self, found: ledger.Entries) -> None:
         """Ledger files that differ are written anew, beside the facts that they speak of."""
         places = [place.slug for place in self.material.catalogue.places]
-        for shard, body in ledger.write(built.ledger, places).items():
+        for shard, body in ledger.write(found, places).items():
             path = self.root / self.settings.policies / shard / LEDGER
             if not path.exists() or path.read_bytes() != body:
                 path.write_bytes(body)

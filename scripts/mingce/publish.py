@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from mingce.model.site import Output
 from mingce.problems import PolicyError, Position, problem
 
 
 @dataclass(frozen=True)
 class Published:
-    """How many files were written, left as they were, and removed."""
+    """The files of the site by path with their size; how many were written, and how many removed."""
 
+    sizes: Mapping[str, int]
     written: int
-    kept: int
     removed: int
 
 
-def publish(outputs: Mapping[str, bytes], link: Path) -> Published:
+def publish(outputs: Iterable[Output], link: Path) -> Published:
     """Serves `outputs` at `link`; P02 when another build is at it, P04 when something else stands there."""
     if link.exists() and not link.is_symlink():
         raise PolicyError([problem("P04", Position(link.name), name=link.name)])
@@ -43,15 +44,19 @@ def publish(outputs: Mapping[str, bytes], link: Path) -> Published:
     return published
 
 
-def write(outputs: Mapping[str, bytes], tree: Path) -> Published:
+def write(outputs: Iterable[Output], tree: Path) -> Published:
     """Makes `tree` hold exactly `outputs`, touching only what differs."""
+    sizes: dict[str, int] = {}
+    folders: set[Path] = set()
     written = 0
-    for folder in sorted({(tree / path).parent for path in outputs}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, body in outputs.items():
-        written += _write(tree / path, body)
-    removed = _prune(tree, outputs)
-    return Published(written, len(outputs) - written, removed)
+    for output in outputs:
+        path = tree / output.path
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        written += _write(path, output.body)
+        sizes[output.path] = len(output.body)
+    return Published(sizes, written, _prune(tree, sizes))
 
 
 def _write(path: Path, body: bytes) -> bool:
@@ -65,7 +70,7 @@ def _write(path: Path, body: bytes) -> bool:
     return True
 
 
-def _prune(tree: Path, outputs: Mapping[str, bytes]) -> int:
+def _prune(tree: Path, outputs: Container[str]) -> int:
     """Removes files that are no longer part of the site, and folders that this leaves empty."""
     removed = 0
     for folder, folders, files in os.walk(tree, topdown=False):

@@ -78,6 +78,6 @@ def full_title(title: str, site: Site) -> str:
     return f"{title} · {site.name}" if title else site.name
 
 
-def render(page: Page, env: Environment, site: Site, shells: Mapping[ShellKey, Shell]) -> Output:
-    """One page of the site."""
-    return Output(urls.file_of(page.url), shells[shell_key(page, site)].fill(filling(page, env, site)))
+def render(page: Page, env: Environment, site: Site, shell: Shell) -> Output:
+    """One page of the site, in its shell."""
+    return Output(urls.file_of(page.url), shell.fill(filling(page, env, site)))

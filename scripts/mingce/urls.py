@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 RESERVED_TOP = frozenset(
     "places benefits targets compare calculator screen search quote glossary changes data about reading contribute "
     "assets decisions feed ledger sitemap robots llms".split()
@@ -74,6 +76,11 @@ def source(ref: str, key: str) -> str:
 def file_of(url: str) -> str:
     """The path below the site's root that a static host serves for `url`."""
     return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+def pages_in(paths: Iterable[str]) -> list[str]:
+    """The URLs of the pages among the paths of files, sorted."""
+    return sorted("/" + path.removesuffix("index.html") for path in paths if path.endswith("index.html"))
 
 
 def depth(url: str) -> int:

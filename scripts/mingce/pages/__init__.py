@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
-from mingce.pages import clause, data, department, home, not_found, place, policy
+from mingce.pages import clause, data, department, home, not_found, place, policy, shelf
 from mingce.pages.page import Page
 from mingce.wording import Words
 
@@ -16,10 +16,11 @@ def pages(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, .
     yield home.page(catalogue, site, words)
     yield place.index(catalogue, site, words)
     for jurisdiction in catalogue.places:
-        yield place.page(jurisdiction, site, words)
-        yield from department.pages(jurisdiction, site, words)
-        for document in jurisdiction.policies:
-            yield from policy.pages(jurisdiction, document, site, words)
-            yield from clause.pages(jurisdiction, document, site, words)
+        prepared = shelf.shelf(jurisdiction, site, words)
+        yield place.page(prepared, words)
+        yield from department.pages(prepared, words)
+        for reading in prepared.readings:
+            yield from policy.pages(jurisdiction, reading, site, words)
+            yield from clause.pages(jurisdiction, reading, site, words)
     yield data.page(catalogue, site, words, files)
     yield not_found.page(words)

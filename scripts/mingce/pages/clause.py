@@ -11,8 +11,9 @@ from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
 from mingce.pages.page import Crumb, Page
-from mingce.pages.passage import Passage, flat, opening, passages, short_name
+from mingce.pages.passage import Passage, flat, opening, short_name
 from mingce.pages.policy import article_meta
+from mingce.pages.shelf import Reading
 from mingce.status import status
 from mingce.wording import Words
 
@@ -38,23 +39,22 @@ class Lifetime:
     url: str
 
 
-def pages(place: Place, policy: Policy, site: Site, words: Words) -> Iterator[Page]:
+def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
     """The living page of each clause of the current version, then the pinned pages of every version."""
-    current = policy.current(site.today)
-    for version in policy.versions:
-        clauses = [found for found in flat(passages(place, policy, version, words)) if found.part.is_provision]
+    for version in reading.policy.versions:
+        clauses = [found for found in flat(reading.texts[version.key]) if found.part.is_provision]
         for index, clause in enumerate(clauses):
             before = clauses[index - 1] if index else None
             after = clauses[index + 1] if index + 1 < len(clauses) else None
             around = (before, after)
-            if version is current:
-                yield _page(place, policy, version, clause, around, site, words, pinned=False)
-            yield _page(place, policy, version, clause, around, site, words, pinned=True)
+            if version is reading.current:
+                yield _page(place, reading, version, clause, around, site, words, pinned=False)
+            yield _page(place, reading, version, clause, around, site, words, pinned=True)
 
 
 def _page(
     place: Place,
-    policy: Policy,
+    reading: Reading,
     version: Version,
     clause: Passage,
     around: tuple[Passage | None, Passage | None],
@@ -63,8 +63,9 @@ def _page(
     *,
     pinned: bool,
 ) -> Page:
+    policy = reading.policy
     title = display_title(policy, version)
-    living = clause.url if version is policy.current(site.today) else None
+    living = clause.url if version is reading.current else None
     return Page(
         url=str(clause.permalink if pinned else clause.url),
         template="clause",

@@ -8,7 +8,7 @@ from mingce import urls
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
 from mingce.pages.page import Crumb, Page
-from mingce.pages.summary import summary
+from mingce.pages.shelf import summary
 from mingce.wording import Words
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingce import urls
-from mingce.model.catalogue import Place, Policy, display_title
 from mingce.model.place import Department
-from mingce.model.site import Site
 from mingce.pages.page import Crumb, Page
-from mingce.pages.passage import Passage, flat, passages
+from mingce.pages.passage import Passage, flat
 from mingce.pages.place import departments
+from mingce.pages.shelf import Reading, Shelf
 from mingce.wording import Words
 
 
@@ -25,8 +24,9 @@ class Duty:
     others: tuple[str, ...]
 
 
-def pages(place: Place, site: Site, words: Words) -> Iterator[Page]:
+def pages(shelf: Shelf, words: Words) -> Iterator[Page]:
     """The list of departments, and a page for each."""
+    place = shelf.place
     if not place.record.departments:
         return
     trail = (
@@ -42,23 +42,23 @@ def pages(place: Place, site: Site, words: Words) -> Iterator[Page]:
         description=words.department.index_description.format(name=place.record.name),
         place=place.slug,
         crumbs=(*trail, Crumb(words.department.short)),
-        context={"place": place, "departments": departments(place)},
+        context={"place": place, "departments": departments(shelf)},
     )
     for department in place.record.departments:
-        yield _page(place, department, site, words, trail)
+        yield _page(shelf, department, words, trail)
 
 
-def _page(place: Place, department: Department, site: Site, words: Words, trail: tuple[Crumb, ...]) -> Page:
+def _page(shelf: Shelf, department: Department, words: Words, trail: tuple[Crumb, ...]) -> Page:
+    place = shelf.place
     documents = []
     issued = []
-    for policy in place.policies:
-        version = policy.current(site.today)
-        title = display_title(policy, version)
-        if any(name in version.record.issuers for name in department.names):
-            issued.append((title, urls.policy(policy.ref)))
-        duties = list(_duties(place, policy, department, site, words))
+    for reading in shelf.readings:
+        found = reading.summary
+        if any(name in reading.current.record.issuers for name in department.names):
+            issued.append((found.title, found.url))
+        duties = list(_duties(reading, department))
         if duties:
-            documents.append((title, urls.policy(policy.ref), duties))
+            documents.append((found.title, found.url, duties))
     count = sum(len(duties) for _, _, duties in documents)
     return Page(
         url=urls.department(place.slug, department.slug),
@@ -71,8 +71,8 @@ def _page(place: Place, department: Department, site: Site, words: Words, trail:
     )
 
 
-def _duties(place: Place, policy: Policy, department: Department, site: Site, words: Words) -> Iterator[Duty]:
-    for clause in flat(passages(place, policy, policy.current(site.today), words)):
+def _duties(reading: Reading, department: Department) -> Iterator[Duty]:
+    for clause in flat(reading.text):
         if not clause.part.is_provision or clause.part.label is None:
             continue
         for body in clause.all_named:

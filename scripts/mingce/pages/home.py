@@ -7,7 +7,7 @@ from mingce.model.catalogue import Catalogue
 from mingce.model.fields import Kind
 from mingce.model.site import Site
 from mingce.pages.page import Page
-from mingce.pages.summary import summary
+from mingce.pages.shelf import summary
 from mingce.wording import Words
 
 

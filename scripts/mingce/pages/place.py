@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from mingce import urls
-from mingce.model.catalogue import Catalogue, Place
+from mingce.model.catalogue import Catalogue
 from mingce.model.site import Site
 from mingce.pages.page import Crumb, Page
-from mingce.pages.passage import passages
-from mingce.pages.summary import summary
+from mingce.pages.passage import flat
+from mingce.pages.shelf import Shelf, summary
 from mingce.wording import Words
 
 
@@ -29,12 +29,10 @@ def index(catalogue: Catalogue, site: Site, words: Words) -> Page:
     )
 
 
-def page(place: Place, site: Site, words: Words) -> Page:
+def page(shelf: Shelf, words: Words) -> Page:
     """One place."""
+    place = shelf.place
     title = words.place.title.format(name=place.record.name) if place.is_jurisdiction else place.record.name
-    documents = [
-        (summary(policy, site), passages(place, policy, policy.current(site.today), words)) for policy in place.policies
-    ]
     return Page(
         url=urls.place(place.slug),
         template="place",
@@ -43,21 +41,19 @@ def page(place: Place, site: Site, words: Words) -> Page:
         place=place.slug,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(place.record.name)),
         meta=(("ColumnName", place.record.name), ("ColumnType", words.place.column_type)),
-        context={"place": place, "documents": documents, "departments": departments(place)},
+        context={"place": place, "readings": shelf.readings, "departments": departments(shelf)},
     )
 
 
-def departments(place: Place) -> list[tuple[str, str, int]]:
+def departments(shelf: Shelf) -> list[tuple[str, str, int]]:
     """Name, URL and number of clauses for each department of a place that any of its texts names."""
     counts = Counter(
         department.slug
-        for policy in place.policies
-        for found in policy.versions[-1].located
-        if found.part.departments is not None
-        for _, printed in found.part.departments.by_role()
-        if (department := place.department_by_name.get(printed)) is not None
+        for reading in shelf.readings
+        for clause in flat(reading.text)
+        for department in {body.department for body in clause.named if body.department is not None}
     )
     return [
-        (department.name, urls.department(place.slug, department.slug), counts[department.slug])
-        for department in place.record.departments
+        (department.name, urls.department(shelf.place.slug, department.slug), counts[department.slug])
+        for department in shelf.place.record.departments
     ]

@@ -10,20 +10,21 @@ from mingce.model.catalogue import Located, Place, Policy, Version, display_titl
 from mingce.model.site import Site
 from mingce.model.version import Relation
 from mingce.pages.page import Crumb, Page
-from mingce.pages.passage import named, passages
-from mingce.pages.summary import summary
+from mingce.pages.passage import named
+from mingce.pages.shelf import Reading
 from mingce.status import status
 from mingce.wording import Words
 
 
-def pages(place: Place, policy: Policy, site: Site, words: Words) -> Iterator[Page]:
+def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
     """The living page, then each version."""
-    yield _page(place, policy, policy.current(site.today), site, words, pinned=False)
-    for version in policy.versions:
-        yield _page(place, policy, version, site, words, pinned=True)
+    yield _page(place, reading, reading.current, site, words, pinned=False)
+    for version in reading.policy.versions:
+        yield _page(place, reading, version, site, words, pinned=True)
 
 
-def _page(place: Place, policy: Policy, version: Version, site: Site, words: Words, *, pinned: bool) -> Page:
+def _page(place: Place, reading: Reading, version: Version, site: Site, words: Words, *, pinned: bool) -> Page:
+    policy = reading.policy
     title = display_title(policy, version)
     named_title = words.policy.pinned_title.format(title=title, version=version.key) if pinned else title
     url = urls.version(policy.ref, version.key) if pinned else urls.policy(policy.ref)
@@ -31,9 +32,9 @@ def _page(place: Place, policy: Policy, version: Version, site: Site, words: Wor
         url=url,
         template="policy",
         title=named_title,
-        description=describe(policy, version, site, words),
+        description=_describe(reading, version, words),
         place=place.slug,
-        canonical=urls.policy(policy.ref) if pinned and version is policy.current(site.today) else url,
+        canonical=urls.policy(policy.ref) if pinned and version is reading.current else url,
         crumbs=trail(place, policy, words, version if pinned else None),
         modules=("cite", "toc"),
         meta=(*article_meta(place, title, version), *citation_meta(version)),
@@ -44,15 +45,16 @@ def _page(place: Place, policy: Policy, version: Version, site: Site, words: Wor
             "version": version,
             "title": title,
             "kind": policy.record.kind.value,
-            "summary": summary(policy, site),
+            "summary": reading.summary,
             "status": status(policy, version, site.today),
-            "passages": passages(place, policy, version, words),
+            "passages": reading.texts[version.key],
             "spoken": {part_id: _spoken(version, found, words) for part_id, found in version.by_id.items()},
             "relations": by_kind(version.record.relations),
             "citations": citations(version),
             "permalink": urls.version(policy.ref, version.key),
+            "has_responsible": any(found.part.departments is not None for found in version.located),
             "pinned": pinned,
-            "is_current": version is policy.current(site.today),
+            "is_current": version is reading.current,
             "source": urls.source(policy.ref, version.key),
         },
     )
@@ -71,14 +73,14 @@ def _spoken(version: Version, found: Located, words: Words) -> str:
     return spoken_clause(version, found) if found.part.label else named(found.part, words)
 
 
-def describe(policy: Policy, version: Version, site: Site, words: Words) -> str:
+def _describe(reading: Reading, version: Version, words: Words) -> str:
     """The policy in two sentences, for search engines and shared links."""
-    found = summary(policy, site)
+    found = reading.summary
     issuers = "、".join(version.record.issuers[:1]) + (
         words.policy.and_others if len(version.record.issuers) > 1 else ""
     )
     return str(words.policy.description).format(
-        kind=words.kind[policy.record.kind.value],
+        kind=words.kind[found.kind],
         issuers=issuers or words.policy.no_issuer,
         date=found.date or words.policy.no_date,
         measures=found.measures,

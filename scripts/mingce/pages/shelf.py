@@ -1,15 +1,18 @@
-"""A policy in a list: what it is, from whom, from when, how much of it there is."""
+"""A place prepared for its pages: its policies in short, and their texts as passages, each made once."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import spoken_date
-from mingce.model.catalogue import Policy, Version, display_title
+from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.model.text import PartKind
+from mingce.pages.passage import Passage, passages
 from mingce.status import Status, status
+from mingce.wording import Words
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,39 @@ def summary(policy: Policy, site: Site) -> Summary:
         sections=sections(version),
         status=status(policy, version, site.today),
     )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A policy with its texts: `texts` by the key of the version, `current` the version that living pages show."""
+
+    policy: Policy
+    current: Version
+    summary: Summary
+    texts: Mapping[str, tuple[Passage, ...]]
+
+    @property
+    def text(self) -> tuple[Passage, ...]:
+        """The text of the current version."""
+        return self.texts[self.current.key]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A place with its policies."""
+
+    place: Place
+    readings: tuple[Reading, ...]
+
+
+def shelf(place: Place, site: Site, words: Words) -> Shelf:
+    """The place, everything that its pages share made once."""
+    return Shelf(place, tuple(_reading(place, policy, site, words) for policy in place.policies))
+
+
+def _reading(place: Place, policy: Policy, site: Site, words: Words) -> Reading:
+    texts = {version.key: passages(place, policy, version, words) for version in policy.versions}
+    return Reading(policy, policy.current(site.today), summary(policy, site), texts)
 
 
 def measures(version: Version) -> int:
