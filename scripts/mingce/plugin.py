@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,6 +23,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation
@@ -201,6 +202,15 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _known(self) -> ledger.Entries:
         known = read_tree(self.root / self.settings.policies, "policies").files
         return ledger.read(raw for path, raw in known.items() if path.endswith(f"/{LEDGER}"))
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """`mkdocs serve` builds again when facts or looks change, too."""
+        del config, builder
+        for folder in (self.settings.policies, self.settings.templates):
+            server.watch(str(self.root / folder))
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves nothing behind."""

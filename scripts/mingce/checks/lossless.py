@@ -11,6 +11,7 @@ from mingce.model.catalogue import Catalogue, Version
 from mingce.problems import Position, Problem, problem
 
 _SHOWN = 24
+_AROUND = 6
 _MOST = 20
 _FIELDS = ("label", "heading", "text")
 
@@ -50,16 +51,19 @@ def _differences(version: Version) -> Iterator[Problem]:
         yield problem(
             "T01",
             position,
-            expected=_shown(expected[start:stop]),
-            actual=_shown(actual[here:there]),
+            expected=_shown(expected, start, stop),
+            actual=_shown(actual, here, there),
             line=source[0],
             column=source[1],
             hint="“ #”后面的字会被 YAML 当作注释截掉，请把整段用英文双引号括起来。" if cut else "",
         )
 
 
-def _shown(text: str) -> str:
-    return (text[:_SHOWN] + "…" if len(text) > _SHOWN else text) or "（没有）"
+def _shown(text: str, start: int, stop: int) -> str:
+    """The differing stretch with a few characters around it, so that it can be found by eye."""
+    end = min(stop, start + _SHOWN)
+    more = "…" if end < stop else text[stop : stop + _AROUND]
+    return text[max(0, start - _AROUND) : end] + more or "（没有）"
 
 
 def _source_position(source: str, index: int) -> tuple[int, int]:
