@@ -77,6 +77,7 @@ def _page(
         modules=("cite",),
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
+        permalink=clause.permalink,
         context={
             "place": place,
             "policy": policy,

@@ -21,7 +21,8 @@ class Page:
     """One generated page.
 
     `section` is the URL of the header entry it belongs to; `canonical` the URL to be indexed in its stead; `place` the
-    slug whose accent it carries; `modules` the scripts it needs; `meta` further meta tags as (name, content).
+    slug whose accent it carries; `modules` the scripts it needs; `meta` further meta tags as (name, content); `data` and `permalink` the data file and the
+    pinned page of what is shown.
     """
 
     url: str
@@ -35,4 +36,5 @@ class Page:
     modules: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     data: str | None = None
+    permalink: str | None = None
     crumbs: tuple[Crumb, ...] = field(default=())

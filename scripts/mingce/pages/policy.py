@@ -39,6 +39,7 @@ def _page(place: Place, reading: Reading, version: Version, site: Site, words: W
         modules=("cite", "toc"),
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
+        permalink=urls.version(policy.ref, version.key),
         context={
             "place": place,
             "policy": policy,

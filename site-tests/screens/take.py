@@ -1,0 +1,75 @@
+"""Pictures of the built site for the README, and for looking at what was made.
+
+`.venv/bin/python site-tests/screens/take.py` renews the README's pictures from `site/`;
+with `all DIR` it takes every page type at 360, 768 and 1440 px, light, dark and in elder mode.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from mingce.server import make_server
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PAGES = {
+    "home": "/",
+    "places": "/places/",
+    "place": "/zibo/",
+    "policy": "/zibo/skills-zibo-2022/",
+    "version": "/zibo/skills-zibo-2022/at/2022-07-26/",
+    "clause": "/zibo/skills-zibo-2022/4-16/",
+    "pinned": "/zibo/skills-zibo-2022/at/2022-07-26/1-4/",
+    "section": "/zibo/skills-zibo-2022/2/",
+    "department": "/zibo/departments/human-resources/",
+    "unattributed": "/unattributed/nineteen-measures/",
+    "data": "/data/",
+    "about": "/about/",
+}
+README = (
+    ("policy", 1440, 1000, "light"),
+    ("clause", 1440, 900, "light"),
+    ("unattributed", 360, 760, "light"),
+    ("pinned", 360, 760, "dark"),
+    ("policy", 360, 760, "elder"),
+)
+SIZES = ((360, 800), (768, 1024), (1440, 1200))
+MODES = ("light", "dark", "elder")
+FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+
+
+def take(browser: Browser, base: str, name: str, size: tuple[int, int], mode: str, target: Path) -> None:
+    """One picture of the top of a page."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if mode == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(base + PAGES[name] + ("?mode=elder" if mode == "elder" else ""))
+    target.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=target / f"{name}-{size[0]}-{mode}.png")
+    context.close()
+
+
+def main(arguments: list[str]) -> None:
+    server = make_server(ROOT / "site")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        if arguments[:1] == ["all"]:
+            for name, size, mode in product(PAGES, SIZES, MODES):
+                take(browser, base, name, size, mode, Path(arguments[1]))
+        else:
+            for name, width, height, mode in README:
+                take(browser, base, name, (width, height), mode, HERE)
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
