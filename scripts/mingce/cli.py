@@ -6,6 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -14,7 +15,7 @@ import click
 
 from mingce import scaffold, server
 from mingce.checks import check as check_catalogue
-from mingce.configuration import settings, written_options
+from mingce.configuration import read_config, settings, written_options
 from mingce.exports import json_schema
 from mingce.files import read_tree
 from mingce.ledger import Changes
@@ -36,7 +37,18 @@ _config = click.option(
     show_default=True,
     help="网站配置文件。",
 )
-_today = click.option("--today", metavar="日期", help="按哪一天构建，例如 2026-11-20；不写就是今天。")
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A day as it is written in the data."""
+    del context, parameter
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"“{value}”不是日期，写成 2026-11-20 的样子。") from error
+
+
+_today = click.option("--today", metavar="日期", callback=_day, help="按哪一天构建，例如 2026-11-20；不写就是今天。")
 
 
 def _says_problems(command: Callable[P, T]) -> Callable[P, T]:
@@ -82,6 +94,7 @@ def check(config: Path, form: str) -> None:
 @_says_problems
 def build(config: Path, today: str | None) -> None:
     """检查数据并生成网站；有问题就不动已经发布的网站。"""
+    read_config(config)
     began = time.perf_counter()
     click.echo("检查数据，生成网页…")
     result = run(config, _around(config, today))
@@ -154,7 +167,7 @@ def new(config: Path, address: str, source: Path, kind: str, place_name: str | N
 
 
 def _settings(config: Path) -> Settings:
-    text = config.read_text("utf-8")
+    text = read_config(config)
     return settings(written_options(text), text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
@@ -15,6 +16,20 @@ from mingce.source import Origin
 
 CONFIG = "mkdocs.yml"
 _SITE_URL = re.compile(r"https?://[^\s/?#]+/(?:[^\s?#]*/)?")
+
+
+def read_config(path: Path) -> str:
+    """The text of the configuration file; F01 or C04 when it cannot be had or is not YAML."""
+    try:
+        text = path.read_text("utf-8")
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise PolicyError([problem("F01", Position(path.name), name=path.name)]) from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Position(path.name, mark.line + 1, mark.column + 1) if mark else Position(path.name)
+        raise PolicyError([problem("C04", where, reason="不是 UTF-8 编码的 YAML")]) from error
+    return text
 
 
 def settings(options: Mapping[str, object], config_text: str) -> Settings:
@@ -73,6 +88,15 @@ def written_options(config_text: str) -> dict[str, object]:
     for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
         options = _member(item, "mingce")
         if isinstance(options, yaml.MappingNode):
-            loaded = yaml.safe_load(yaml.serialize(options, Dumper=yaml.SafeDumper))
-            return dict(loaded) if isinstance(loaded, dict) else {}
+            return _constructed(options)
     return {}
+
+
+def _constructed(options: yaml.MappingNode) -> dict[str, object]:
+    """The values of the options; C04 for tags that only MkDocs understands."""
+    try:
+        loaded = yaml.safe_load(yaml.serialize(options, Dumper=yaml.SafeDumper))
+    except yaml.YAMLError as error:
+        where = Position(CONFIG, options.start_mark.line + 1)
+        raise PolicyError([problem("C04", where, reason="mingce 的选项里不能用 ! 标记")]) from error
+    return {str(name): value for name, value in loaded.items()}

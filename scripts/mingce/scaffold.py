@@ -12,6 +12,9 @@ from mingce.model.fields import SLUG_PATTERN, Kind
 from mingce.problems import PolicyError, Position, problem
 
 
+_LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county"}
+
+
 @dataclass(frozen=True)
 class Order:
     """What is to be made: `address` is place/policy/version; names are needed only for what is new."""
@@ -57,7 +60,7 @@ def _quoted(text: str) -> str:
 
 def _place(order: Order, slug: str) -> bytes:
     name = order.place_name or slug
-    level = "unattributed" if order.kind is Kind.UNATTRIBUTED else "prefecture"
+    level = "unattributed" if order.kind is Kind.UNATTRIBUTED else _LEVELS.get(name[-1:], "prefecture")
     return (
         f"name: {_quoted(name)}\n"
         f"short: {_quoted(name.removesuffix('市').removesuffix('省'))}\n"
