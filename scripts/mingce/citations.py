@@ -59,7 +59,7 @@ def spoken_clause(version: Version, located: Located) -> str:
     labels = tuple(
         label for part in (*located.clauses_above, located.part) if (label := version.read_label(part)) is not None
     )
-    if located.part.label is not None:
+    if version.read_label(located.part) is not None:
         return spoken_path(labels)
     opening = without_stop(located.part.heading or located.part.text or "")
     return f"{spoken_path(labels)}“{opening[:12]}{'…' if len(opening) > 12 else ''}”"

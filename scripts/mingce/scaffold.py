@@ -11,7 +11,6 @@ from hashlib import sha256
 from mingce.model.fields import SLUG_PATTERN, Kind
 from mingce.problems import PolicyError, Position, problem
 
-
 _LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county"}
 
 

@@ -63,6 +63,11 @@ class Part(Record):
     parts: tuple[Part, ...] = Field(default=(), title="下级部分")
 
     @property
+    def is_clause(self) -> bool:
+        """Whether the part is a clause of its own, and not text that belongs to the clause around it."""
+        return self.kind is PartKind.CLAUSE
+
+    @property
     def is_provision(self) -> bool:
         """Whether the part has a page and a permalink of its own."""
         return self.id is not None and self.kind in PROVISION_KINDS
@@ -74,8 +79,8 @@ class Part(Record):
 
     @property
     def canonical(self) -> str:
-        """The text that is cited and hashed: label, heading, text and its own unlabelled parts, white space removed."""
-        return collapse(self.own_text) + "".join(child.canonical for child in self.parts if child.label is None)
+        """The text that is cited and hashed: label, heading, text and its own parts that are no clauses, white space removed."""
+        return collapse(self.own_text) + "".join(child.canonical for child in self.parts if not child.is_clause)
 
     @property
     def sha256(self) -> str:

@@ -113,8 +113,8 @@ def _trail(
         way.append(Crumb(version.key, urls.version(policy.ref, version.key)))
     for part in clause.located.clauses_above:
         url = urls.permalink(policy.ref, version.key, str(part.id)) if pinned else urls.clause(policy.ref, str(part.id))
-        way.append(Crumb(short_name(part, words), url))
-    return (*way, Crumb(short_name(clause.part, words)))
+        way.append(Crumb(short_name(version, part, words), url))
+    return (*way, Crumb(short_name(version, clause.part, words)))
 
 
 def _relations(version: Version, clause: Passage) -> tuple[Relation, ...]:

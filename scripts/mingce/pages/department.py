@@ -73,7 +73,7 @@ def _page(shelf: Shelf, department: Department, words: Words, trail: tuple[Crumb
 
 def _duties(reading: Reading, department: Department) -> Iterator[Duty]:
     for clause in flat(reading.text):
-        if not clause.part.is_provision or clause.part.label is None:
+        if not clause.part.is_clause or clause.part.inline:
             continue
         for body in clause.all_named:
             if body.department == department:

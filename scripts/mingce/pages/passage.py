@@ -43,7 +43,8 @@ class Passage:
 
     part: Part
     located: Located
-    name: str
+    number: str
+    called: str
     anchor: str | None
     url: str | None
     permalink: str | None
@@ -61,19 +62,29 @@ class Passage:
         return self.part.kind.value
 
     @property
+    def name(self) -> str:
+        """How lists call it: its label as it should be read, and its heading or opening words."""
+        return self.number + self.called
+
+    @property
     def own(self) -> tuple[Passage, ...]:
-        """The unlabelled parts that belong to this clause's own text."""
-        return tuple(child for child in self.parts if child.part.label is None)
+        """The parts that belong to this clause's own text."""
+        return tuple(child for child in self.parts if not child.part.is_clause)
 
     @property
     def clauses(self) -> tuple[Passage, ...]:
-        """The clauses within this one."""
-        return tuple(child for child in self.parts if child.part.label is not None)
+        """The clauses within this one that stand on lines of their own."""
+        return tuple(child for child in self.parts if child.part.is_clause and not child.part.inline)
+
+    @property
+    def enumerated(self) -> tuple[Passage, ...]:
+        """The clauses that are enumerated within the paragraph."""
+        return tuple(child for child in self.parts if child.part.inline)
 
     @property
     def all_defects(self) -> tuple[Defect, ...]:
         """The defects of the clause and of its own parts."""
-        return self.defects + tuple(defect for child in self.own for defect in child.all_defects)
+        return self.defects + tuple(defect for child in (*self.own, *self.enumerated) for defect in child.all_defects)
 
     @property
     def all_named(self) -> tuple[Named, ...]:
@@ -82,12 +93,11 @@ class Passage:
 
 
 def named(part: Part, words: Words) -> str:
-    """How lists call a part: label and heading, the usual name of an unnumbered part, or its opening words."""
+    """How lists call a part, its label aside: the usual name of an unnumbered part, its heading, or its opening words."""
     usual = getattr(words.provision, part.id or "", None)
     if usual is not None:
         return str(usual)
-    said = without_stop(part.heading) if part.heading else opening(part.text or "")
-    return f"{part.label}{said}" if part.label else said
+    return without_stop(part.heading) if part.heading else opening(part.text or "")
 
 
 def opening(text: str) -> str:
@@ -95,9 +105,9 @@ def opening(text: str) -> str:
     return text if len(text) <= OPENING else text[:OPENING] + "…"
 
 
-def short_name(part: Part, words: Words) -> str:
+def short_name(version: Version, part: Part, words: Words) -> str:
     """A part in a breadcrumb: its label alone where it has one."""
-    return bare_label(part.label) if part.label else named(part, words)
+    return bare_label(version.read_label(part) or "") or named(part, words)
 
 
 def passages(place: Place, policy: Policy, version: Version, words: Words) -> tuple[Passage, ...]:
@@ -129,7 +139,8 @@ class _Maker:
         return Passage(
             part=part,
             located=here,
-            name=named(part, self.words),
+            number=self.version.read_label(part) or "",
+            called=named(part, self.words),
             anchor=urls.anchor(part.id) if part.id else None,
             url=urls.clause(self.policy.ref, str(part.id)) if provision else None,
             permalink=urls.permalink(self.policy.ref, self.version.key, str(part.id)) if provision else None,

@@ -71,7 +71,7 @@ def trail(place: Place, policy: Policy, words: Words, version: Version | None) -
 
 def _spoken(version: Version, found: Located, words: Words) -> str:
     """What a list calls the place of a part."""
-    return spoken_clause(version, found) if found.part.label else named(found.part, words)
+    return spoken_clause(version, found) if version.read_label(found.part) else named(found.part, words)
 
 
 def _describe(reading: Reading, version: Version, words: Words) -> str:

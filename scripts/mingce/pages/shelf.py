@@ -9,7 +9,7 @@ from mingce import urls
 from mingce.chinese import spoken_date
 from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.site import Site
-from mingce.model.text import PartKind
+from mingce.model.text import Part
 from mingce.pages.passage import Passage, passages
 from mingce.status import Status, status
 from mingce.wording import Words
@@ -82,16 +82,14 @@ def _reading(place: Place, policy: Policy, site: Site, words: Words) -> Reading:
 
 
 def measures(version: Version) -> int:
-    """How many labelled clauses have no labelled clause within them."""
-    return sum(
-        1
-        for found in version.located
-        if found.part.kind is PartKind.CLAUSE
-        and found.part.label is not None
-        and not any(child.label is not None for child in found.part.parts)
-    )
+    """How many clauses hold no further clause; enumerations within a paragraph are not counted."""
+    return sum(1 for found in version.located if _counts(found.part) and not any(map(_counts, found.part.parts)))
 
 
 def sections(version: Version) -> int:
     """How many top-level clauses contain further clauses."""
-    return sum(1 for part in version.parts if any(child.label is not None for child in part.parts))
+    return sum(1 for part in version.parts if any(map(_counts, part.parts)))
+
+
+def _counts(part: Part) -> bool:
+    return part.is_clause and not part.inline
