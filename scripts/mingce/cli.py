@@ -156,7 +156,9 @@ def schema(folder: Path) -> None:
 def new(config: Path, address: str, source: Path, kind: str, place_name: str | None, short: str | None) -> None:
     """由一份原文生成新地方、新政策或新版本的文件，逐段照录，供人整理。"""
     root = config.parent / _settings(config).policies
-    order = scaffold.Order(address, Kind(kind), place_name, short, source.read_bytes())
+    order = scaffold.Order(
+        address, Kind(kind), place_name, short, source.read_bytes(), surroundings(config.parent).today
+    )
     have = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     for path, body in scaffold.files(order, have).items():
         target = root / path

@@ -12,8 +12,10 @@ from mingce import urls
 from mingce.binding import bind
 from mingce.chinese import bounds
 from mingce.files import Tree
-from mingce.model.catalogue import Catalogue, Place, Policy, Version
+from mingce.model.audience import AudienceRecord
+from mingce.model.catalogue import Audiences, Catalogue, Glossary, Place, Policy, Version
 from mingce.model.fields import SLUG_LENGTH, SLUG_PATTERN, Record
+from mingce.model.glossary import GlossaryRecord
 from mingce.model.place import PlaceRecord
 from mingce.model.policy import PolicyRecord
 from mingce.model.text import TextRecord
@@ -24,7 +26,7 @@ from mingce.source import Origin, read
 R = TypeVar("R", bound=Record)
 
 LEDGER = "ledger.tsv"
-_TOP_FILES = (LEDGER,)
+_TOP_FILES = ("glossary.yml", "audiences.yml", LEDGER)
 _PLACE_FILES = ("place.yml", LEDGER)
 _POLICY_FILES = ("policy.yml",)
 _VERSION_FILES = ("version.yml", "text.yml", "source.txt")
@@ -50,8 +52,16 @@ class _Folder:
 def load(tree: Tree, name: str) -> Loaded:
     """The catalogue in the files of `tree`, whose paths begin with the folder `name`."""
     loader = _Loader(list(tree.problems))
-    places = loader.places(_as_folder(tree.files, name))
-    return Loaded(Catalogue(places), tuple(loader.problems))
+    root = _as_folder(tree.files, name)
+    places = loader.places(root)
+    glossary, glossary_origin = loader.optional(GlossaryRecord, root, "glossary.yml")
+    audiences, audiences_origin = loader.optional(AudienceRecord, root, "audiences.yml")
+    catalogue = Catalogue(
+        places,
+        Glossary(glossary.terms if glossary else (), glossary_origin),
+        Audiences(audiences.audiences if audiences else (), audiences_origin),
+    )
+    return Loaded(catalogue, tuple(loader.problems))
 
 
 def _as_folder(files: Mapping[str, bytes], name: str) -> _Folder:
@@ -112,6 +122,11 @@ class _Loader:
         if record is None or text is None or source is None:
             return None
         return Version(key, record, text.parts, source, folder.path, record_origin, text_origin)
+
+    def optional(self, model: type[R], folder: _Folder, name: str) -> tuple[R | None, Origin]:
+        if name not in folder.files:
+            return None, Origin(f"{folder.path}/{name}", {})
+        return self.record(model, folder, name)
 
     def record(self, model: type[R], folder: _Folder, name: str) -> tuple[R | None, Origin]:
         path = f"{folder.path}/{name}"

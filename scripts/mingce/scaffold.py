@@ -23,6 +23,7 @@ class Order:
     place_name: str | None
     short: str | None
     source: bytes
+    today: str
 
 
 def files(order: Order, have: frozenset[str]) -> dict[str, bytes]:
@@ -88,6 +89,7 @@ def _version(order: Order) -> bytes:
         "# dates:\n#   written: {date: 2022-07-26, part: p1, quote: 2022年7月26日}\n"
         "source:\n"
         f"  sha256: {_quoted(sha256(order.source).hexdigest())}\n"
+        f"  recorded: {order.today}\n"
         "  origin: 从哪里、什么时候得到这份文字\n"
         "  basis: 收录的依据\n"
     ).encode()

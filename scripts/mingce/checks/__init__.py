@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mingce.checks import departments, identity, lossless, numbering, references
+from mingce.checks import departments, identity, lossless, numbering, references, words
 from mingce.model.catalogue import Catalogue
 from mingce.problems import Problem
 
@@ -14,6 +14,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     numbering.check,
     references.check,
     departments.check,
+    words.check,
 )
 
 

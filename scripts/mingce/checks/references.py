@@ -24,6 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _relations(version, known)
             yield from _defects(version)
             yield from _errata(version)
+            yield from _summaries(version)
 
 
 def _at(version: Version, *where: str | int) -> Position:
@@ -108,6 +109,12 @@ def _defect_quote(version: Version, defect: Defect, where: _Place) -> Iterator[P
         yield problem(
             "R03", _at(version, *where, "quote"), quote=quote, id=defect.clause, field=defect.field, count=count
         )
+
+
+def _summaries(version: Version) -> Iterator[Problem]:
+    for index, summary in enumerate(version.record.summaries):
+        if summary.clause not in version.by_id:
+            yield _unknown(version, summary.clause, ("summaries", index, "clause"))
 
 
 def _errata(version: Version) -> Iterator[Problem]:

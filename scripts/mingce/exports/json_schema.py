@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from mingce.model.audience import AudienceRecord
 from mingce.model.fields import Record
+from mingce.model.glossary import GlossaryRecord
 from mingce.model.place import PlaceRecord
 from mingce.model.policy import PolicyRecord
 from mingce.model.site import Output
@@ -18,6 +20,8 @@ RECORDS: tuple[tuple[str, type[Record]], ...] = (
     ("policy", PolicyRecord),
     ("version", VersionRecord),
     ("text", TextRecord),
+    ("glossary", GlossaryRecord),
+    ("audiences", AudienceRecord),
 )
 """File name (without .yml) and what it holds."""
 

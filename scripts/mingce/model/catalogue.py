@@ -8,7 +8,9 @@ from functools import cached_property
 from hashlib import sha256
 
 from mingce.chinese import bounds
+from mingce.model.audience import Audience
 from mingce.model.fields import Kind
+from mingce.model.glossary import Term
 from mingce.model.place import Department, Level, PlaceRecord
 from mingce.model.policy import PolicyRecord
 from mingce.model.text import Part
@@ -128,15 +130,37 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Glossary:
+    """The words that are explained."""
+
+    terms: tuple[Term, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Audiences:
+    """The kinds of readers, each with the clauses that speak to them."""
+
+    members: tuple[Audience, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All places, in the order of their slugs."""
 
     places: tuple[Place, ...]
+    glossary: Glossary
+    audiences: Audiences
 
     @property
     def policies(self) -> tuple[Policy, ...]:
         """All policies of all places."""
         return tuple(policy for place in self.places for policy in place.policies)
+
+    def policy(self, ref: str) -> Policy | None:
+        """The policy with that name, if it is on this site."""
+        return next((policy for policy in self.policies if policy.ref == ref), None)
 
     def place(self, slug: str) -> Place:
         """The place with that slug."""

@@ -51,6 +51,7 @@ class SourceFile(Record):
     """Where source.txt comes from and in which state it was received."""
 
     sha256: Sha256 = Field(title="源文件 sha256")
+    recorded: DayDate = Field(title="收录日期")
     origin: Words = Field(title="来源")
     basis: Words = Field(title="收录依据")
     url: Url | None = Field(default=None, title="原网页")
@@ -128,6 +129,13 @@ class Erratum(Record):
     reason: Words = Field(title="理由")
 
 
+class Summary(Record):
+    """What a clause comes to, in plain words of this site: an explanation, never the text."""
+
+    clause: Slug = Field(title="所在条")
+    text: Words = Field(title="解读")
+
+
 class Checked(Record):
     """A person's dated check of whether the version is in force."""
 
@@ -154,6 +162,7 @@ class VersionRecord(Record):
     relations: tuple[Relation, ...] = Field(default=(), title="关系")
     defects: tuple[Defect, ...] = Field(default=(), title="原文瑕疵")
     errata: tuple[Erratum, ...] = Field(default=(), title="本站更正")
+    summaries: tuple[Summary, ...] = Field(default=(), title="本站解读")
     checked: tuple[Checked, ...] = Field(default=(), title="效力核对")
 
 
