@@ -19,6 +19,7 @@ RESERVED_IN_POLICY = frozenset("at history compare feed data benefits targets ca
 HOME = "/"
 PLACES = "/places/"
 DATA = "/data/"
+GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
 DATA_ROOT = "/data/v1"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
-from mingce.pages import clause, data, department, home, not_found, place, policy, shelf
+from mingce.pages import clause, data, department, glossary, home, not_found, place, policy, relations, shelf
 from mingce.pages.page import Page
 from mingce.wording import Words
 
@@ -15,12 +15,14 @@ def pages(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, .
     """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
     yield home.page(catalogue, site, words)
     yield place.index(catalogue, site, words)
+    yield from glossary.pages(catalogue, site, words)
+    named_by = relations.incoming(catalogue, site)
     for jurisdiction in catalogue.places:
-        prepared = shelf.shelf(jurisdiction, site, words)
+        prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, site, words)
         yield place.page(prepared, words)
         yield from department.pages(prepared, words)
         for reading in prepared.readings:
-            yield from policy.pages(jurisdiction, reading, site, words)
+            yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), site, words)
             yield from clause.pages(jurisdiction, reading, site, words)
     yield data.page(catalogue, site, words, files)
     yield not_found.page(words)

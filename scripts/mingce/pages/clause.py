@@ -13,6 +13,7 @@ from mingce.model.version import Dates, Relation
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat, opening, short_name
 from mingce.pages.policy import article_meta
+from mingce.pages.sentences import Paragraph, paragraphs
 from mingce.pages.shelf import Reading
 from mingce.status import status
 from mingce.wording import Words
@@ -65,6 +66,7 @@ def _page(
 ) -> Page:
     policy = reading.policy
     title = display_title(policy, version)
+    text = paragraphs(clause)
     living = clause.url if version is reading.current else None
     return Page(
         url=str(clause.permalink if pinned else clause.url),
@@ -85,6 +87,9 @@ def _page(
             "title": title,
             "kind": policy.record.kind.value,
             "clause": clause,
+            "blocks": [block for block in text if not _is_item(block, clause)],
+            "items": [block for block in text if _is_item(block, clause)],
+            "sentences": [sentence for block in text for sentence in block.sentences],
             "before": around[0],
             "after": around[1],
             "status": status(policy, version, site.today),
@@ -96,6 +101,11 @@ def _page(
             "is_current": living is not None,
         },
     )
+
+
+def _is_item(block: Paragraph, clause: Passage) -> bool:
+    """Whether the block is an item of the enumeration in the clause, which runs on in its paragraph."""
+    return block.passage.part.inline and block.passage is not clause
 
 
 def _description(clause: Passage) -> str:

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mingce import urls
-from mingce.model.catalogue import Catalogue
+from mingce.citations import spoken_clause
+from mingce.model.audience import Audience, Pointer
+from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.fields import Kind
 from mingce.model.site import Site
 from mingce.pages.page import Page
-from mingce.pages.shelf import summary
+from mingce.pages.shelf import Summary, summary
 from mingce.wording import Words
+
+RECENT = 6
+"""How many documents the home page lists as recent."""
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """A clause for a kind of reader: what it says in our words, its own words, where it stands."""
+
+    words: str
+    quote: str
+    url: str
+    place: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A kind of reader."""
+
+    name: str
+    clauses: tuple[Pointed, ...]
 
 
 def page(catalogue: Catalogue, site: Site, words: Words) -> Page:
@@ -23,9 +49,38 @@ def page(catalogue: Catalogue, site: Site, words: Words) -> Page:
         section=urls.HOME,
         context={
             "shelves": jurisdictions + [shelf for shelf in shelves if not shelf[0].is_jurisdiction],
+            "audiences": tuple(_audience(catalogue, one, site) for one in catalogue.audiences.members),
+            "recent": _recent([found for _, summaries in shelves for found in summaries]),
             "kinds": [kind.value for kind in Kind if kind in {policy.record.kind for policy in catalogue.policies}],
             "count_places": len(jurisdictions),
             "count_policies": sum(len(found) for _, found in jurisdictions),
             "count_unattributed": sum(len(found) for place, found in shelves if not place.is_jurisdiction),
         },
+    )
+
+
+def _recent(summaries: list[Summary]) -> list[Summary]:
+    """The documents that this site recorded last, the newest first."""
+    return sorted(
+        summaries, key=lambda found: (found.version.record.source.recorded, found.sorting_date), reverse=True
+    )[:RECENT]
+
+
+def _audience(catalogue: Catalogue, audience: Audience, site: Site) -> Reader:
+    pointed = ((pointer, catalogue.policy(pointer.policy)) for pointer in audience.clauses)
+    return Reader(
+        audience.name,
+        tuple(_pointed(catalogue, pointer, policy, site) for pointer, policy in pointed if policy is not None),
+    )
+
+
+def _pointed(catalogue: Catalogue, pointer: Pointer, policy: Policy, site: Site) -> Pointed:
+    version = policy.current(site.today)
+    found = version.by_id.get(pointer.clause)
+    return Pointed(
+        words=pointer.words,
+        quote=pointer.quote,
+        url=urls.clause(policy.ref, pointer.clause),
+        place=catalogue.place(policy.place).record.short,
+        name=spoken_clause(version, found) if found is not None else pointer.clause,
     )

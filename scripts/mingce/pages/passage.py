@@ -9,6 +9,7 @@ from mingce import urls
 from mingce.chinese import FIGURE, bare_label, without_stop
 from mingce.citations import spoken_clause
 from mingce.model.catalogue import Located, Place, Policy, Version
+from mingce.model.glossary import Term
 from mingce.model.place import Department
 from mingce.model.text import Part, PartKind
 from mingce.model.version import Defect
@@ -20,11 +21,16 @@ OPENING = 24
 
 @dataclass(frozen=True)
 class Segment:
-    """A run of printed characters: plain, a figure, or a damaged place with its defect."""
+    """A run of printed characters: plain, a figure, a damaged place with its defect, or a word of the glossary.
+
+    `first_in` says of such a word whether it is the first in the whole document ("document") or in its clause ("clause").
+    """
 
     text: str
     is_figure: bool = False
     defect: Defect | None = None
+    term: Term | None = None
+    first_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ class Passage:
     text: tuple[Segment, ...]
     named: tuple[Named, ...]
     defects: tuple[Defect, ...]
+    summary: str | None
     parts: tuple[Passage, ...]
 
     @property
@@ -150,6 +157,7 @@ class _Maker:
             text=segments(part.text or "", _of_field(defects, "text"), figures=part.kind is PartKind.CLAUSE),
             named=tuple(_named(self.place, part)),
             defects=defects,
+            summary=next((one.text for one in self.version.record.summaries if one.clause == part.id), None),
             parts=tuple(self.passage(child) for child in part.parts),
         )
 

@@ -8,22 +8,31 @@ from mingce import urls
 from mingce.citations import citation_meta, citations, spoken_clause
 from mingce.model.catalogue import Located, Place, Policy, Version, display_title
 from mingce.model.site import Site
-from mingce.model.version import Relation
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import named
+from mingce.pages.relations import Neighbour, around, by_kind
 from mingce.pages.shelf import Reading
 from mingce.status import status
 from mingce.wording import Words
 
 
-def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
+def pages(place: Place, reading: Reading, named_by: tuple[Neighbour, ...], site: Site, words: Words) -> Iterator[Page]:
     """The living page, then each version."""
-    yield _page(place, reading, reading.current, site, words, pinned=False)
+    yield _page(place, reading, reading.current, named_by, site, words, pinned=False)
     for version in reading.policy.versions:
-        yield _page(place, reading, version, site, words, pinned=True)
+        yield _page(place, reading, version, named_by, site, words, pinned=True)
 
 
-def _page(place: Place, reading: Reading, version: Version, site: Site, words: Words, *, pinned: bool) -> Page:
+def _page(
+    place: Place,
+    reading: Reading,
+    version: Version,
+    named_by: tuple[Neighbour, ...],
+    site: Site,
+    words: Words,
+    *,
+    pinned: bool,
+) -> Page:
     policy = reading.policy
     title = display_title(policy, version)
     named_title = words.policy.pinned_title.format(title=title, version=version.key) if pinned else title
@@ -36,7 +45,7 @@ def _page(place: Place, reading: Reading, version: Version, site: Site, words: W
         place=place.slug,
         canonical=urls.policy(policy.ref) if pinned and version is reading.current else url,
         crumbs=trail(place, policy, words, version if pinned else None),
-        modules=("cite", "toc"),
+        modules=("cite", "cite-here", "toc"),
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=urls.version(policy.ref, version.key),
@@ -51,6 +60,7 @@ def _page(place: Place, reading: Reading, version: Version, site: Site, words: W
             "passages": reading.texts[version.key],
             "spoken": {part_id: _spoken(version, found, words) for part_id, found in version.by_id.items()},
             "relations": by_kind(version.record.relations),
+            "around": around(version.record.relations, named_by),
             "citations": citations(version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
@@ -94,12 +104,3 @@ def article_meta(place: Place, title: str, version: Version) -> tuple[tuple[str,
     if version.record.issuers:
         tags.append(("ContentSource", "、".join(version.record.issuers)))
     return tuple(tags)
-
-
-def by_kind(relations: tuple[Relation, ...]) -> list[tuple[str, list[tuple[str, list[Relation]]]]]:
-    """Relations grouped by what they name: first the kind of relation or thing, then each name with its places."""
-    groups: dict[str, dict[str, list[Relation]]] = {}
-    for relation in relations:
-        heading = relation.kind.value if relation.type.value == "cites" else relation.type.value
-        groups.setdefault(heading, {}).setdefault(relation.name, []).append(relation)
-    return [(heading, list(named.items())) for heading, named in groups.items()]

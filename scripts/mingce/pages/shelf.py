@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mingce import urls
-from mingce.chinese import spoken_date
+from mingce.chinese import bounds, spoken_date
 from mingce.model.catalogue import Place, Policy, Version, display_title
+from mingce.model.glossary import Term
 from mingce.model.site import Site
 from mingce.model.text import Part
 from mingce.pages.passage import Passage, passages
+from mingce.pages.terms import marked
 from mingce.status import Status, status
 from mingce.wording import Words
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What lists say about a policy; `date` is a spoken date and empty when none is stated."""
+    """What lists say about a policy; `date` is a spoken date, `sorting_date` its earliest day; both empty when none is stated."""
 
     policy: Policy
     version: Version
@@ -25,6 +27,7 @@ class Summary:
     url: str
     kind: str
     date: str
+    sorting_date: str
     measures: int
     sections: int
     status: Status | None
@@ -42,6 +45,7 @@ def summary(policy: Policy, site: Site) -> Summary:
         url=urls.policy(policy.ref),
         kind=policy.record.kind.value,
         date=spoken_date(dated.date) if dated else "",
+        sorting_date=bounds(dated.date)[0] if dated else "",
         measures=measures(version),
         sections=sections(version),
         status=status(policy, version, site.today),
@@ -71,13 +75,13 @@ class Shelf:
     readings: tuple[Reading, ...]
 
 
-def shelf(place: Place, site: Site, words: Words) -> Shelf:
+def shelf(place: Place, terms: tuple[Term, ...], site: Site, words: Words) -> Shelf:
     """The place, everything that its pages share made once."""
-    return Shelf(place, tuple(_reading(place, policy, site, words) for policy in place.policies))
+    return Shelf(place, tuple(_reading(place, policy, terms, site, words) for policy in place.policies))
 
 
-def _reading(place: Place, policy: Policy, site: Site, words: Words) -> Reading:
-    texts = {version.key: passages(place, policy, version, words) for version in policy.versions}
+def _reading(place: Place, policy: Policy, terms: tuple[Term, ...], site: Site, words: Words) -> Reading:
+    texts = {version.key: marked(passages(place, policy, version, words), terms) for version in policy.versions}
     return Reading(policy, policy.current(site.today), summary(policy, site), texts)
 
 

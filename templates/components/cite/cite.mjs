@@ -4,7 +4,7 @@
 export const today = (now) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(now);
 
 /** The words of a citation as they are copied. @param {Element} citation */
-export const wording = (citation) => (citation.textContent ?? "").replace(/\s+/g, " ").trim();
+export const wording = (citation) => (citation.textContent ?? "").trim();
 
 /** @param {HTMLElement} panel */
 function enable(panel) {
@@ -39,4 +39,5 @@ async function copy(citation) {
 
 if (typeof document !== "undefined") {
   for (const panel of document.querySelectorAll('[data-module="cite"]')) enable(/** @type {HTMLElement} */ (panel));
+  document.addEventListener("mingce:cite", (event) => enable(/** @type {CustomEvent<HTMLElement>} */ (event).detail));
 }

@@ -1,0 +1,64 @@
+"""A clause as sentences, each with an anchor: one clause may hold five programmes, and a quotation means one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import count
+
+from mingce.pages.passage import Passage, Segment, opening
+
+_END = re.compile(r"[^。！？]*[。！？][”’）]*|[^。！？]+$")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its anchor on the page of the clause, its opening words, its segments."""
+
+    anchor: str
+    opening: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One part of a clause's own text, as sentences."""
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+
+
+def paragraphs(clause: Passage) -> tuple[Paragraph, ...]:
+    """The clause's own text, in the order of print; sentences are numbered through."""
+    numbers = count(1)
+    made = []
+    for passage in (clause, *clause.enumerated, *clause.own):
+        if passage.text:
+            sentences = (_sentence(next(numbers), segments) for segments in split(passage.text))
+            made.append(Paragraph(passage, tuple(sentences)))
+    return tuple(made)
+
+
+def _sentence(number: int, segments: tuple[Segment, ...]) -> Sentence:
+    return Sentence(f"s-{number}", opening("".join(segment.text for segment in segments)), segments)
+
+
+def split(segments: tuple[Segment, ...]) -> list[tuple[Segment, ...]]:
+    """The segments cut at the ends of sentences; a marked place is never cut."""
+    sentences: list[list[Segment]] = [[]]
+    for segment in segments:
+        for piece in _pieces(segment):
+            sentences[-1].append(piece)
+            if _is_end(piece.text):
+                sentences.append([])
+    return [tuple(sentence) for sentence in sentences if sentence]
+
+
+def _pieces(segment: Segment) -> list[Segment]:
+    if segment.is_figure or segment.defect is not None or segment.term is not None:
+        return [segment]
+    return [replace(segment, text=match[0]) for match in _END.finditer(segment.text)]
+
+
+def _is_end(text: str) -> bool:
+    return re.search(r"[。！？][”’）]*$", text) is not None
