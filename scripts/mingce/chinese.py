@@ -22,7 +22,10 @@ LABEL = re.compile(
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[万亿]?元|[%％])")
 _YEAR = r"\d{4}|[〇○零一二三四五六七八九]{4}"
 _COUNT = rf"\d{{1,2}}|[{_NUMERAL}]{{1,3}}"
-_DATE = re.compile(rf"(?:(?P<year>{_YEAR})年)?(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?|(?P<only_year>{_YEAR})年")
+_DATE = re.compile(
+    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|(?:(?P<year>{_YEAR})年)?(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?|(?P<only_year>{_YEAR})年"
+)
 _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 
 
@@ -95,6 +98,8 @@ def dates_in(text: str) -> tuple[str, ...]:
 
 
 def _edtf(match: re.Match[str]) -> str:
+    if match["iso"]:
+        return match["iso"]
     year = numeral(match["year"] or match["only_year"] or "")
     parts = ["XXXX" if year is None else f"{year:04d}"]
     parts += [f"{numeral(match[name]):02d}" for name in ("month", "day") if match[name]]
