@@ -122,7 +122,10 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Generated pages take their place in the header here: MkDocs refuses to find them in its `nav`."""
         del config, files
         said = self.material.words
-        nav.items[:0] = [Link(said.places.title, urls.PLACES.lstrip("/")), Link(said.data.title, urls.DATA.lstrip("/"))]
+        generated = [(said.places.title, urls.PLACES)]
+        generated += [(said.glossary.title, urls.GLOSSARY)] if self.material.catalogue.glossary.terms else []
+        generated += [(said.data.title, urls.DATA)]
+        nav.items[:0] = [Link(title, url.lstrip("/")) for title, url in generated]
         self.nav = nav
         return nav
 

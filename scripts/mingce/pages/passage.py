@@ -71,7 +71,7 @@ class Passage:
     @property
     def name(self) -> str:
         """How lists call it: its label as it should be read, and its heading or opening words."""
-        return self.number + self.called
+        return f"{self.number} {self.called}" if self.number[-1:].isdigit() else self.number + self.called
 
     @property
     def own(self) -> tuple[Passage, ...]:
