@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from mingce.chinese import han, spoken_date, spoken_path, without_stop
 from mingce.model.catalogue import Located, Version
@@ -42,6 +43,9 @@ class Citation:
 NO_TITLE = "〔无题名〕"
 NO_ISSUER = "〔责任者不详〕"
 NO_DATE = "〔日期不详〕"
+_OPENING = 12
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_INNER_TITLE = str.maketrans("《》", "〈〉")
 _LINK = Piece(slot=Slot.LINK)
 _ACCESSED = Piece(slot=Slot.ACCESSED)
 
@@ -54,10 +58,15 @@ def citations(version: Version, located: Located | None = None) -> tuple[Citatio
         Citation("gbt7714", _gbt7714(version, where)),
         Citation("link", (_LINK,)),
         Citation("markdown", (Piece("["), *_plain(version, where), Piece("]("), _LINK, Piece(")"))),
-        Citation("html", (Piece('<a href="'), _LINK, Piece('">'), *_plain(version, where), Piece("</a>"))),
+        Citation("html", (Piece('<a href="'), _LINK, Piece('">'), *_escaped(_plain(version, where)), Piece("</a>"))),
         Citation("bibtex", _bibtex(version, where)),
         Citation("csl", _csl(version, where)),
     )
+
+
+def _escaped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces as they stand in HTML."""
+    return tuple(Piece(escape(piece.text, quote=False), piece.slot) for piece in pieces)
 
 
 def _where(where: str | None, before: str = "") -> Piece:
@@ -72,20 +81,24 @@ def spoken_clause(version: Version, located: Located) -> str:
     )
     if version.read_label(located.part) is not None:
         return spoken_path(labels)
-    opening = without_stop(located.part.heading or located.part.text or "")
-    return f"{spoken_path(labels)}“{opening[:12]}{'…' if len(opening) > 12 else ''}”"
+    words = without_stop(located.part.heading or "") or _opening(located.part.text or "")
+    return f"{spoken_path(labels)}“{words.translate(_INNER_QUOTES)}”"
+
+
+def _opening(text: str) -> str:
+    return text if len(text) <= _OPENING else text[:_OPENING] + "…"
 
 
 def _date(version: Version) -> str | None:
     dates = version.record.dates
-    dated = dates.written or dates.published or dates.event
+    dated = dates.written or dates.published  # the day of a briefing is not the day of its report
     return dated.date if dated is not None else None
 
 
 def _plain(version: Version, where: str | None) -> tuple[Piece, ...]:
     record = version.record
-    title = f"《{record.titles[0].text}》" if record.titles else NO_TITLE
-    issuers = _issuers_plain(record.issuers)
+    title = f"《{record.titles[0].text.translate(_INNER_TITLE)}》" if record.titles else NO_TITLE
+    issuers = _issuers_plain(record.issuers or record.authors)
     number = record.document_number
     date = _date(version)
     brackets = "，".join(filter(None, (issuers or NO_ISSUER, number, spoken_date(date) if date else NO_DATE)))
@@ -100,7 +113,8 @@ def _issuers_plain(issuers: tuple[str, ...]) -> str:
 
 def _gbt7714(version: Version, where: str | None) -> tuple[Piece, ...]:
     record = version.record
-    issuers = "，".join(record.issuers[:3]) + ("，等" if len(record.issuers) > 3 else "")
+    creators = record.issuers or record.authors
+    issuers = "，".join(creators[:3]) + ("，等" if len(creators) > 3 else "")
     date = f"（{_date(version)}）" if _date(version) else NO_DATE
     return (
         Piece(f"{issuers or NO_ISSUER}. {_title(version)}"),
@@ -119,7 +133,7 @@ def _title(version: Version) -> str:
 
 def _bibtex(version: Version, where: str | None) -> tuple[Piece, ...]:
     """An entry of type misc; each issuer in braces, since it is one name."""
-    authors = " and ".join(f"{{{issuer}}}" for issuer in version.record.issuers)
+    authors = " and ".join(f"{{{issuer}}}" for issuer in version.record.issuers or version.record.authors)
     date = _full_date(version)
     fields = [f"  title = {{{{{_title(version)}}}}},\n"]
     fields += [f"  author = {{{authors}}},\n"] if authors else []
@@ -141,9 +155,13 @@ def _bibtex(version: Version, where: str | None) -> tuple[Piece, ...]:
 def _csl(version: Version, where: str | None) -> tuple[Piece, ...]:
     """An item of CSL-JSON; the parts that come later are strings in it."""
     date, record = _full_date(version), version.record
-    item: dict[str, object] = {"type": "legislation", "language": "zh-CN", "title": _title(version)}
-    if record.issuers:
-        item["author"] = [{"literal": issuer} for issuer in record.issuers]
+    item: dict[str, object] = {
+        "type": "legislation" if version.record.issuers else "webpage",
+        "language": "zh-CN",
+        "title": _title(version),
+    }
+    if record.issuers or record.authors:
+        item["author"] = [{"literal": creator} for creator in record.issuers or record.authors]
     if date is not None:
         item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}
     if record.document_number is not None:
@@ -151,7 +169,7 @@ def _csl(version: Version, where: str | None) -> tuple[Piece, ...]:
     fixed = json.dumps(item, ensure_ascii=False).removesuffix("}")
     return (
         Piece(f'[{fixed}, "section": "'),
-        _where(where),
+        _where(where if where is None else json.dumps(where, ensure_ascii=False)[1:-1]),
         Piece('", "accessed": {"raw": "'),
         _ACCESSED,
         Piece('"}, "URL": "'),
@@ -171,7 +189,7 @@ def citation_meta(version: Version) -> tuple[tuple[str, str], ...]:
     """Name and content of the meta tags that reference managers read; only what is printed."""
     record, date = version.record, _full_date(version)
     tags = [("citation_title", title.text) for title in record.titles[:1]]
-    tags += [("citation_author", issuer) for issuer in record.issuers]
+    tags += [("citation_author", creator) for creator in record.issuers or record.authors]
     if date is not None:
         tags.append(("citation_publication_date", date.replace("-", "/")))
     if record.document_number is not None:

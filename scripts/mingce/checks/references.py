@@ -35,6 +35,7 @@ def _printed(version: Version) -> Iterator[Problem]:
     """Metadata is what is printed, and nothing else (R04)."""
     source, record = collapse(version.source), version.record
     claims: list[tuple[_Place, str]] = [(("issuers", index), name) for index, name in enumerate(record.issuers)]
+    claims += [(("authors", index), name) for index, name in enumerate(record.authors)]
     claims += [((name,), getattr(record, name)) for name in PRINTED_FIELDS if getattr(record, name) is not None]
     for where, value in claims:
         if collapse(value) not in source:

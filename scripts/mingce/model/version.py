@@ -150,6 +150,8 @@ class VersionRecord(Record):
 
     titles: tuple[Title, ...] = Field(default=(), title="标题")
     issuers: tuple[Words, ...] = Field(default=(), title="发文机关")
+    authors: tuple[Words, ...] = Field(default=(), title="作者")
+    """Persons who signed a report; a document has issuers."""
     document_number: Words | None = Field(default=None, title="发文字号")
     index_number: Words | None = Field(default=None, title="索引号")
     subject: Words | None = Field(default=None, title="主题分类")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.chinese import without_stop
 from mingce.citations import citation_meta, citations
 from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.site import Site
@@ -94,6 +95,7 @@ def _page(
             "after": around[1],
             "status": status(policy, version, site.today),
             "relations": _relations(version, clause),
+            "above": [(version.read_label(part) or "") + (part.heading or "") for part in clause.located.clauses_above],
             "uses": tuple(_uses(version, clause)),
             "lifetimes": tuple(_lifetimes(policy, clause)),
             "citations": citations(version, clause.located),
@@ -142,5 +144,9 @@ def _lifetimes(policy: Policy, clause: Passage) -> Iterator[Lifetime]:
     for version in policy.versions:
         found = version.by_id.get(str(clause.part.id))
         if found is not None:
-            name = version.read_label(found.part) or opening(found.part.text or "")
+            name = (
+                version.read_label(found.part)
+                or without_stop(found.part.heading or "")
+                or opening(found.part.text or "")
+            )
             yield Lifetime(version.key, name, urls.permalink(policy.ref, version.key, str(clause.part.id)))

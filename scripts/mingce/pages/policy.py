@@ -90,7 +90,7 @@ def _describe(reading: Reading, version: Version, words: Words) -> str:
     issuers = "、".join(version.record.issuers[:1]) + (
         words.policy.and_others if len(version.record.issuers) > 1 else ""
     )
-    return str(words.policy.description).format(
+    return str(words.policy.description_briefing if found.kind == "briefing" else words.policy.description).format(
         kind=words.kind[found.kind],
         issuers=issuers or words.policy.no_issuer,
         date=found.date or words.policy.no_date,
