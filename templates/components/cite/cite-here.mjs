@@ -28,7 +28,9 @@ function open(link) {
   close.textContent = panel.getAttribute("data-close") ?? "";
   close.addEventListener("click", () => shut(link));
   here.prepend(close);
-  (link.closest(".clause__main") ?? link.closest("p, h2, h3, h4"))?.after(here);
+  const measure = link.closest(".clause__main");
+  if (measure) measure.append(here);
+  else link.closest("p, h2, h3, h4, h5")?.after(here);
   document.dispatchEvent(new CustomEvent("mingce:cite", { detail: here }));
   return here;
 }
