@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 import edtf
@@ -26,6 +27,10 @@ _DATE = re.compile(
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?:(?P<year>{_YEAR})年)?(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?|(?P<only_year>{_YEAR})年"
 )
+_EDTF = re.compile(
+    r"^(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|XXXX-(?P<any_month>\d{2})-(?P<any_day>\d{2}))[?~%]?$"
+)
+_LEAP_YEAR = 2000
 _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 
 
@@ -108,31 +113,40 @@ def _edtf(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def is_edtf(text: str) -> bool:
-    """Whether `text` is a date in the Extended Date/Time Format (ISO 8601-2)."""
+    """Whether `text` is a date of the Extended Date/Time Format (ISO 8601-2) of the kinds that documents need.
+
+    A year, a month or a day, each of which may be marked uncertain or approximate; a day of an unknown year. No
+    intervals, no seasons; days that do not exist are refused.
+    """
+    match = _EDTF.match(text)
+    if match is None:
+        return False
     try:
         edtf.parse_edtf(text)
+        year = int(match["year"]) if match["year"] else _LEAP_YEAR
+        date(year, int(match["month"] or match["any_month"] or 1), int(match["day"] or match["any_day"] or 1))
     except (edtf.EDTFParseException, ValueError):
         return False
     return True
 
 
 @lru_cache(maxsize=4096)
-def bounds(date: str) -> tuple[str, str]:
-    """The earliest and the latest day (ISO) that an EDTF date without open ends may mean."""
-    parsed = edtf.parse_edtf(date)
+def bounds(stated: str) -> tuple[str, str]:
+    """The earliest and the latest day (ISO) that a stated date may mean."""
+    parsed = edtf.parse_edtf(stated)
     low, high = parsed.lower_strict(), parsed.upper_strict()
     return f"{low[0]:04d}-{low[1]:02d}-{low[2]:02d}", f"{high[0]:04d}-{high[1]:02d}-{high[2]:02d}"
 
 
-def spoken_date(date: str) -> str:
+def spoken_date(stated: str) -> str:
     """An EDTF date in Chinese words: 2022-07-26 -> 2022年7月26日, XXXX-07-30 -> 7月30日（年份未写）."""
-    plain = date.rstrip("?~%")
-    doubt = {"?": "（存疑）", "~": "（约）", "%": "（约，存疑）"}.get(date[len(plain) :], "")
+    plain = stated.rstrip("?~%")
+    doubt = {"?": "（存疑）", "~": "（约）", "%": "（约，存疑）"}.get(stated[len(plain) :], "")
     if plain.startswith("XXXX-"):
         month, *day = (int(part) for part in plain.split("-")[1:])
         return f"{month}月{f'{day[0]}日' if day else ''}（年份未写）{doubt}"
     match = _FULL_DATE.match(plain)
     if match is None:
-        return f"{plain}年{doubt}" if plain.isdigit() else date
+        return f"{plain}年{doubt}" if plain.isdigit() else stated
     day_words = f"{int(match[3])}日" if match[3] else ""
     return f"{match[1]}年{int(match[2])}月{day_words}{doubt}"

@@ -53,7 +53,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "S07": Code("“{field}”（{title}）没有内容。", "补上内容；原文没有的，删去整行。"),
         "S08": Code("“{field}”（{title}）里有换行或首尾空格。", "写成一行，删去首尾空格；版面换行不用保留。"),
         "S09": Code("“{field}”（{title}）太长（超过 {limit} 个字符）。", "检查是否把别处的内容粘进来了。"),
-        "F01": Code("缺少文件 {name}。", "补上这个文件；mingce new 可以生成样子。"),
+        "F01": Code("缺少文件 {name}。", "补上这个文件；政策数据可用 mingce new 生成样子。"),
         "F02": Code("这里不该有 {name}。", "移走或改名；能放的文件是：{allowed}。"),
         "F03": Code(
             "文件夹名“{name}”不合写法。", "只用小写字母、数字和连字符，例如 skills-zibo-2022，不超过 64 个字符。"

@@ -104,7 +104,12 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _material(self, config: MkDocsConfig, around: Surroundings) -> build.Material:
         looks = read_tree(self.root / self.settings.templates, "templates").below("templates")
         locale = f"locale/{self.settings.locale}.yml"
-        said: Words = words(looks.get(locale, b""), f"templates/{locale}")
+        if locale not in looks:
+            reason = f"{self.settings.templates} 里没有 {locale}"
+            raise PolicyError(
+                [problem("C02", Position(CONFIG), reason=reason, shape="写出真实存在的模板文件夹和语言。")]
+            )
+        said: Words = words(looks[locale], f"templates/{locale}")
         site = Site(config.site_name, config.site_url or None, self.settings, around.today, around.revision)
         catalogue = read_catalogue(self.root, self.settings)
         return build.Material(catalogue, site, said, looks, assets(looks, said))

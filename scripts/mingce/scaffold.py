@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from mingce.model.fields import SLUG_PATTERN, Kind
+from mingce import urls
+from mingce.model.fields import SLUG_LENGTH, SLUG_PATTERN, Kind
 from mingce.problems import PolicyError, Position, problem
+from mingce.source import hidden_characters
 
+_RESERVED = (("地方", urls.RESERVED_TOP), ("政策", urls.RESERVED_IN_PLACE), ("版本", frozenset[str]()))
 _LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county"}
 
 
@@ -35,22 +38,44 @@ def files(order: Order, have: frozenset[str]) -> dict[str, bytes]:
         f"{place}/{policy}/policy.yml": _policy(order, policy),
         f"{folder}/source.txt": order.source,
         f"{folder}/version.yml": _version(order),
-        f"{folder}/text.yml": _text(order.source),
+        f"{folder}/text.yml": _text(_source_text(order)),
     }
     if f"{folder}/version.yml" in have:
-        where = f"policies/{folder}"
-        raise PolicyError(
-            [problem("U01", Position(where), url=f"/{place}/{policy}/at/{version}/", first=where, second=where)]
-        )
+        first = f"policies/{folder}"
+        raise PolicyError([problem("U01", Position(first), url=f"/{folder}/", first=first, second="mingce new")])
     return {path: body for path, body in made.items() if path not in have}
 
 
 def _steps(address: str) -> tuple[str, str, str]:
-    steps = address.split("/")
-    wrong = [step for step in steps if not re.match(SLUG_PATTERN, step)]
-    if len(steps) != 3 or wrong:
-        raise PolicyError([problem("F03", Position(f"policies/{address}"), name=wrong[0] if wrong else address)])
+    """Place, policy and version; F03 and U02 for names that cannot stand in a URL."""
+    where, steps = Position(f"policies/{address}"), address.split("/")
+    if len(steps) != len(_RESERVED):
+        raise PolicyError([problem("F03", where, name=address)])
+    wrong = [
+        problem("F03", where, name=step)
+        for step in steps
+        if not re.match(SLUG_PATTERN, step) or len(step) > SLUG_LENGTH
+    ]
+    wrong += [
+        problem("U02", where, name=step, what=what, reserved="、".join(sorted(reserved)))
+        for step, (what, reserved) in zip(steps, _RESERVED, strict=True)
+        if step in reserved
+    ]
+    if wrong:
+        raise PolicyError(wrong)
     return steps[0], steps[1], steps[2]
+
+
+def _source_text(order: Order) -> str:
+    """The source as text; F05 and Y08 when it is not UTF-8 or holds characters that nobody sees."""
+    try:
+        text = order.source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PolicyError([problem("F05", Position("source.txt"), offset=error.start + 1)]) from error
+    hidden = hidden_characters(text, "source.txt")
+    if hidden:
+        raise PolicyError(hidden)
+    return text
 
 
 def _quoted(text: str) -> str:
@@ -90,13 +115,13 @@ def _version(order: Order) -> bytes:
         "source:\n"
         f"  sha256: {_quoted(sha256(order.source).hexdigest())}\n"
         f"  recorded: {order.today}\n"
-        "  origin: 从哪里、什么时候得到这份文字\n"
-        "  basis: 收录的依据\n"
+        "  # origin: 从哪里、什么时候得到这份文字（必填）\n"
+        "  # basis: 凭什么收录、公开（必填）\n"
     ).encode()
 
 
-def _text(source: bytes) -> bytes:
-    return ("parts:\n" + "".join(_paragraphs(source.decode("utf-8", "replace")))).encode()
+def _text(text: str) -> bytes:
+    return ("parts:\n" + "".join(_paragraphs(text))).encode()
 
 
 def _paragraphs(text: str) -> Iterator[str]:

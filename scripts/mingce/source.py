@@ -62,10 +62,7 @@ def read(raw: bytes, path: str) -> Document:
         return _failed(
             path, [problem("Y09", Position(path, raw[: error.start].count(b"\n") + 1), offset=error.start + 1)]
         )
-    hidden = [
-        problem("Y08", _position(text, match.start(), path), point=f"{ord(match[0]):04X}")
-        for match in _FORBIDDEN.finditer(text)
-    ]
+    hidden = hidden_characters(text, path)
     if hidden:
         return _failed(path, hidden)
     reader = _Reader(text, path)
@@ -76,6 +73,14 @@ def read(raw: bytes, path: str) -> Document:
     except yaml.YAMLError as error:
         return _failed(path, [*reader.problems, _syntax_problem(error, text, path)])
     return Document(data, Origin(path, reader.positions), tuple(reader.problems))
+
+
+def hidden_characters(text: str, path: str) -> list[Problem]:
+    """Control, bidirectional and zero-width characters in a text (Y08), which a reader cannot see."""
+    return [
+        problem("Y08", _position(text, match.start(), path), point=f"{ord(match[0]):04X}")
+        for match in _FORBIDDEN.finditer(text)
+    ]
 
 
 def _failed(path: str, problems: list[Problem]) -> Document:

@@ -29,7 +29,7 @@ def status(policy: Policy, version: Version, today: str) -> Status | None:
     """The status of a version on `today` (ISO); None for texts that have none, such as a briefing."""
     if not is_authority(policy):
         return None
-    return Status(tuple(_says(version, today)), tuple(_known(version)))
+    return Status(tuple(_says(version, today)), tuple(_known(policy, version)))
 
 
 def _says(version: Version, today: str) -> list[Statement]:
@@ -52,10 +52,16 @@ def _says(version: Version, today: str) -> list[Statement]:
     return said
 
 
-def _known(version: Version) -> list[Statement]:
-    """The words 现行有效 need a person's dated check; without one, only that nothing is on record."""
+def _known(policy: Policy, version: Version) -> list[Statement]:
+    """The words 现行有效 need a person's dated check; without one, only what is or is not on record."""
     if not version.record.checked:
-        return [Statement("nothing_on_record"), Statement("never_checked")]
+        later = version is not policy.versions[-1]
+        record = (
+            Statement("later_version", {"version": policy.versions[-1].key})
+            if later
+            else Statement("nothing_on_record")
+        )
+        return [record, Statement("never_checked")]
     last = max(version.record.checked, key=lambda check: check.date)
     finding = f"found_{last.finding.replace('-', '_')}"
     return [

@@ -21,9 +21,9 @@ class Surroundings:
 
 
 def surroundings(root: Path) -> Surroundings:
-    """The present surroundings; SOURCE_DATE_EPOCH stands for the clock where it is set."""
+    """The present surroundings; SOURCE_DATE_EPOCH stands for the clock where it holds a number of seconds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
     return Surroundings(now.astimezone(ZONE).date().isoformat(), revision(root))
 
 

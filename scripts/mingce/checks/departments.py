@@ -10,7 +10,9 @@ from mingce.model.catalogue import Catalogue, Located, Place, Version
 from mingce.model.text import PartKind
 from mingce.problems import Problem, problem
 
-_BETWEEN = re.compile(r"责任(?:单位|部门)|牵头(?:单位|部门)?|会同|配合|负责|分别|[（）()：:、，,。；;\s]")
+_BETWEEN = re.compile(
+    r"责任(?:单位|部门)|牵头(?:单位|部门)?|会同|配合|负责|分别|共同|按(?:照)?职责分工|等|[（）()：:、，,。；;\s]"
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ CONTRACT = "draft"
 def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
     """The index, the file of each policy, and the source of each version, byte for byte."""
     yield _json("/data/v1/index.json", index(catalogue, site))
+    yield _json("/data/v1/glossary.json", {"contract": CONTRACT, "terms": _plain(catalogue.glossary.terms)})
+    yield _json("/data/v1/audiences.json", {"contract": CONTRACT, "audiences": _plain(catalogue.audiences.members)})
     for place in catalogue.places:
         for policy in place.policies:
             yield _json(urls.policy_data(policy.ref), policy_record(place, policy, site))
@@ -94,6 +96,8 @@ def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
         "relations": _plain(record.relations),
         "defects": _plain(record.defects),
         "errata": _plain(record.errata),
+        "summaries": _plain(record.summaries),
+        "checked": _plain(record.checked),
     }
 
 
@@ -149,7 +153,7 @@ def _plain(records: tuple[BaseModel, ...]) -> list[dict[str, Any]]:
 
 
 def _one(record: BaseModel) -> dict[str, Any]:
-    return record.model_dump(mode="json", exclude_none=True)
+    return record.model_dump(mode="json", exclude_unset=True)
 
 
 def _present(data: dict[str, Any]) -> dict[str, Any]:

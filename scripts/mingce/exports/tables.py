@@ -14,6 +14,7 @@ from mingce.model.catalogue import Catalogue, Policy, Version
 from mingce.model.site import Output
 
 Row = tuple[str, ...]
+_CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
@@ -126,7 +127,7 @@ def _datapackage(made: list[tuple[Table, Output]], site_name: str) -> bytes:
         "profile": "tabular-data-package",
         "name": "mingce-policies",
         "title": site_name,
-        "licenses": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
+        "licenses": [{"name": "CC0-1.0", "title": "本站整理的部分；所引文字的权利见数据说明", "path": _CC0}],
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

@@ -36,7 +36,8 @@ def outputs(site: Site, page_urls: Sequence[str]) -> Iterator[Output]:
         yield Output(name, _xml("urlset", "url", part))
     if len(parts) > 1:
         yield Output("sitemap.xml", _xml("sitemapindex", "sitemap", [f"{site.url}{name}" for name in names]))
-    yield Output("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
+    if site.base_path == "/":  # crawlers look for it at the root of the host, and nowhere else
+        yield Output("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
 
 
 def _xml(root: str, item: str, addresses: Sequence[str]) -> bytes:

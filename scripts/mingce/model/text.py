@@ -32,7 +32,7 @@ class PartKind(StrEnum):
     FURNITURE = "furniture"
 
 
-PROVISION_KINDS = frozenset({PartKind.CLAUSE, PartKind.PARAGRAPH, PartKind.LEAD})
+PROVISION_KINDS = frozenset({PartKind.CLAUSE, PartKind.PARAGRAPH})
 """Kinds whose parts, when they have an id, are provisions: they have a page, a permalink and a hash of their own."""
 
 

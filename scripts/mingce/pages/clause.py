@@ -96,6 +96,7 @@ def _page(
             "status": status(policy, version, site.today),
             "relations": _relations(version, clause),
             "above": [(version.read_label(part) or "") + (part.heading or "") for part in clause.located.clauses_above],
+            "errata": tuple(one for one in version.record.errata if one.clause == clause.part.id),
             "uses": tuple(_uses(version, clause)),
             "lifetimes": tuple(_lifetimes(policy, clause)),
             "citations": citations(version, clause.located),
