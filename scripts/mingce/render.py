@@ -53,7 +53,7 @@ def _link(url: str) -> str:
     return BASE + url.lstrip("/")
 
 
-def _fill(words: str, **values: object) -> str:
+def _fill(words: str, /, **values: object) -> str:
     return words.format(**values)
 
 
