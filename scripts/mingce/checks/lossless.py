@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
+from os.path import commonprefix
 
 from mingce.chinese import collapse
 from mingce.model.catalogue import Catalogue, Version
@@ -13,6 +14,7 @@ from mingce.problems import Position, Problem, problem
 _SHOWN = 24
 _AROUND = 6
 _MOST = 20
+_ALIGNED = 60_000
 _FIELDS = ("label", "heading", "text")
 
 
@@ -41,9 +43,7 @@ def _differences(version: Version) -> Iterator[Problem]:
     ]
     expected, actual = collapse(version.source), "".join(text for text, _ in pieces)
     ends = list(accumulate(len(text) for text, _ in pieces))
-    matcher = SequenceMatcher(None, expected, actual, autojunk=False)
-    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    for _, start, stop, here, there in changes[:_MOST]:
+    for start, stop, here, there in _stretches(expected, actual)[:_MOST]:
         index = next((number for number, end in enumerate(ends) if here < end), len(pieces) - 1)
         position = pieces[index][1] if pieces else Position(version.text_origin.path)
         source = _source_position(version.source, start)
@@ -57,6 +57,15 @@ def _differences(version: Version) -> Iterator[Problem]:
             column=source[1],
             hint="“ #”后面的字会被 YAML 当作注释截掉，请把整段用英文双引号括起来。" if cut else "",
         )
+
+
+def _stretches(expected: str, actual: str) -> list[tuple[int, int, int, int]]:
+    """Where two texts differ, as (start, stop) in each; of very long texts only the first place, in linear time."""
+    if len(expected) + len(actual) > _ALIGNED:
+        same = len(commonprefix([expected, actual]))
+        return [(same, min(same + 1, len(expected)), same, min(same + 1, len(actual)))]
+    codes = SequenceMatcher(None, expected, actual, autojunk=False).get_opcodes()
+    return [code[1:] for code in codes if code[0] != "equal"]
 
 
 def _shown(text: str, start: int, stop: int) -> str:
