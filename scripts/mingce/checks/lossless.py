@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
-from os.path import commonprefix
 
 from mingce.chinese import collapse
 from mingce.model.catalogue import Catalogue, Version
@@ -62,7 +61,8 @@ def _differences(version: Version) -> Iterator[Problem]:
 def _stretches(expected: str, actual: str) -> list[tuple[int, int, int, int]]:
     """Where two texts differ, as (start, stop) in each; of very long texts only the first place, in linear time."""
     if len(expected) + len(actual) > _ALIGNED:
-        same = len(commonprefix([expected, actual]))
+        pairs = enumerate(zip(expected, actual, strict=False))
+        same = next((index for index, (one, other) in pairs if one != other), min(len(expected), len(actual)))
         return [(same, min(same + 1, len(expected)), same, min(same + 1, len(actual)))]
     codes = SequenceMatcher(None, expected, actual, autojunk=False).get_opcodes()
     return [code[1:] for code in codes if code[0] != "equal"]
