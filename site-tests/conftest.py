@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mingce.files import read_tree
 from mingce.load import load
@@ -19,6 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "site-tests" / "sample"
 TODAY = "2026-11-20"
 AROUND = Surroundings(TODAY, "0123456789ab")
+
+# How long one example takes says more of what else the machine does than of the program.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,10 @@ class Material:
 
 
 def build(
-    material: Material, shell_of: Callable[[render.ShellKey], Shell], handwritten: Mapping[str, bytes]
+    material: Material,
+    shell_of: Callable[[render.ShellKey], Shell],
+    handwritten: Mapping[str, bytes],
+    written_in: Mapping[str, str],
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site = material.catalogue, material.site
@@ -38,10 +41,11 @@ def build(
     for page in pages(catalogue, site, material.words, files):
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
-        yield taken.by("content", Output(path, body))
+        yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
     for output in (*files, *material.assets.outputs):
         yield taken.by("data", output)
-    yield from web.outputs(site, urls.pages_in(taken.owner))
+    for output in web.outputs(site, urls.pages_in(taken.owner)):
+        yield taken.by("data", output)
 
 
 def _data(catalogue: Catalogue, site: Site) -> Iterator[Output]:
@@ -60,8 +64,7 @@ class _Taken:
         """The output, its path now taken; U01 when it was taken before."""
         if output.path in self.owner:
             url, first = "/" + output.path.removesuffix("index.html"), self.owner[output.path]
-            raise PolicyError(
-                [problem("U01", Position(f"{source}/{output.path}"), url=url, first=first, second=source)]
-            )
+            where = Position(first if first.startswith("content/") else source)
+            raise PolicyError([problem("U01", where, url=url, first=first, second=source)])
         self.owner[output.path] = source
         return output

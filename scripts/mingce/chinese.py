@@ -12,6 +12,7 @@ _HAN = "〇一二三四五六七八九"
 _DIGITS = {**{char: value for value, char in enumerate(_HAN)}, "零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "〇○零一二两三四五六七八九十百千"
+_DIGITS_AT_MOST = 9
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _RUN_TOGETHER = re.compile(rf"^(?:[{_NUMERAL}][{_NUMERAL}\d]|\d\d)$")
@@ -41,11 +42,13 @@ def collapse(text: str) -> str:
 
 def numeral(text: str) -> int | None:
     """The whole number that a Chinese or Arabic numeral below ten thousand stands for, or None."""
-    if text.isascii() and text.isdigit():
-        return int(text)
+    if text.isdecimal():
+        return int(text) if len(text) <= _DIGITS_AT_MOST else None
     if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
         return None
     if not any(char in _UNITS for char in text):
+        if len(text) > _DIGITS_AT_MOST:
+            return None
         return int("".join(str(_DIGITS[char]) for char in text))
     total = pending = 0
     for char in text:
@@ -118,7 +121,7 @@ def is_edtf(text: str) -> bool:
     A year, a month or a day, each of which may be marked uncertain or approximate; a day of an unknown year. No
     intervals, no seasons; days that do not exist are refused.
     """
-    match = _EDTF.match(text)
+    match = _EDTF.fullmatch(text)
     if match is None:
         return False
     try:

@@ -31,7 +31,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "Y04": Code("这里用了 YAML 的类型标记（{tag}）。", "删去标记；以 ! 开头的文字用英文双引号括起来。"),
         "Y05": Code("这里用了 YAML 的合并写法（<<）。", "把要合并的各项直接写出来。"),
-        "Y06": Code("“{key}”后面是空的。", "原文没有的内容不写这一行；文字确为“{value}”的，用英文双引号括起来。"),
+        "Y06": Code("“{key}”后面是空的。", "原文没有的内容不写这一行。{hint}"),
         "Y07": Code("“{key}”后面用了全角冒号“：”。", "改成英文冒号加一个空格，例如“{key}: 内容”。"),
         "Y08": Code("有看不见的控制字符（U+{point}）。", "删去这个字符；从网页或 Word 粘贴来的文字常带有它。"),
         "Y09": Code("文件不是 UTF-8 编码（第 {offset} 字节读不出）。", "用编辑器另存为“UTF-8（无 BOM）”。"),
@@ -89,7 +89,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "R02": Code("“{id}”里没有这句引文：“{quote}”。", "从 text.yml 原样复制，标点和全半角都要一致。"),
         "R03": Code(
             "引文“{quote}”在“{id}”的 {field} 里出现 {count} 次，应当恰好一次。",
-            "多引几个字，使它只出现一次；原样复制。",
+            "原样复制，引到恰好出现一次为止；只有什么也没印的字段可以不写 quote。",
         ),
         "R04": Code(
             "“{field}”（{title}）写的“{value}”在 source.txt 里找不到。", "只录印出来的内容；没有印的，删去这一项。"
@@ -117,7 +117,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "R12": Code("“{id}”用了两次。", "每一处换一个编号。"),
         "R13": Code(
             "来源不明的文本与别的文本不能混放：这里不能有“{what}”。",
-            "原文没有印，删去这一项；政策 kind 与地方 kind 都应是 unattributed。",
+            "原文没有印，删去这一项；来源不明的政策（policy.yml 的 kind）只能放在来源不明的地方（place.yml 的 level）下，两处都写 unattributed。",
         ),
         "R14": Code("正式文件没有写发文机关。", "补上 issuers；原文没有印发文机关的，kind 不是 formal。"),
         "R15": Code("版本文件夹名应是“{expected}”。", "印有完整成文日期的，用日期作文件夹名；没有的用 v1、v2。"),
@@ -136,7 +136,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "主题外壳里“{name}”出现 {count} 次，应是 {expected} 次。",
             "主题升级后版式有变：核对 templates/theme/base.html 与 shells 里的次数。",
         ),
-        "P02": Code("另一个构建正在进行。", "等它结束再试；确定没有的，删去 {name}。"),
+        "P02": Code("另一个构建正在进行。", "等它结束再试；它卡住了的，结束那个进程（锁文件 {name} 不用删）。"),
         "P03": Code("手写页面有问题：{reason}", "改正 content/ 里的页面；链接要指向真实存在的页面。"),
         "P04": Code(
             "{name} 是普通文件夹，不是本程序生成的。", "把它移走再构建；生成的 site 是指向 .site 中某一份的链接。"

@@ -35,7 +35,7 @@ def read_config(path: Path) -> str:
 def settings(options: Mapping[str, object], config_text: str) -> Settings:
     """The settings in the plugin's options; C01 and C02 for what cannot be taken."""
     try:
-        return Settings.model_validate(dict(options))
+        return Settings.model_validate({str(name): value for name, value in options.items()})
     except ValidationError as error:
         origin = Origin(CONFIG, positions(config_text))
         raise PolicyError(_problem(as_problem(Settings, details, origin)) for details in error.errors()) from error

@@ -32,9 +32,14 @@ def read_tree(root: Path, name: str) -> Tree:
         relative = path.relative_to(root)
         if any(part.startswith(".") for part in relative.parts):
             continue
-        where = f"{name}/{relative.as_posix()}"
+        where = f"{name}/{_readable(relative.as_posix())}"
         if path.is_symlink():
-            problems.append(problem("F04", Position(where), name=path.name))
+            problems.append(problem("F04", Position(where), name=_readable(path.name)))
         elif path.is_file():
             files[where] = path.read_bytes()
     return Tree(files, tuple(problems))
+
+
+def _readable(name: str) -> str:
+    """A file name that can be printed, whatever bytes it holds (archives from Windows hold names in GBK)."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -60,6 +60,7 @@ def load(tree: Tree, name: str) -> Loaded:
         places,
         Glossary(glossary.terms if glossary else (), glossary_origin),
         Audiences(audiences.audiences if audiences else (), audiences_origin),
+        frozenset(loader.unread),
     )
     return Loaded(catalogue, tuple(loader.problems))
 
@@ -80,6 +81,7 @@ class _Loader:
     """Goes through the folders from the top; notes every problem and keeps what is sound."""
 
     problems: list[Problem]
+    unread: set[str] = field(default_factory=set)
 
     def note(self, code: str, position: Position, **values: object) -> None:
         self.problems.append(problem(code, position, **values))
@@ -98,6 +100,7 @@ class _Loader:
         if not policies:
             self.note("F07", Position(folder.path), name=slug, what="政策")
         if record is None:
+            self.unread |= {f"{slug}/{name}" for name in folder.folders}
             return None
         return Place(slug, record, tuple(policy for policy in policies if policy is not None), origin)
 
@@ -109,8 +112,9 @@ class _Loader:
             self.note("F07", Position(folder.path), name=slug, what="版本")
         sound = sorted((version for version in versions if version is not None), key=_order)
         if record is None or not sound:
+            self.unread.add(f"{place}/{slug}")
             return None
-        return Policy(place, slug, record, tuple(sound), origin)
+        return Policy(place, slug, record, tuple(sound), origin, len(sound) == len(versions))
 
     def version(self, key: str, folder: _Folder) -> Version | None:
         self.only(folder, _VERSION_FILES, "（没有下级文件夹）")
@@ -131,7 +135,7 @@ class _Loader:
     def record(self, model: type[R], folder: _Folder, name: str) -> tuple[R | None, Origin]:
         path = f"{folder.path}/{name}"
         if name not in folder.files:
-            self.note("F01", Position(folder.path), name=name)
+            self.missing(folder, name)
             return None, Origin(path, {})
         document = read(folder.files[name], path)
         record, problems = bind(model, document)
@@ -141,7 +145,7 @@ class _Loader:
     def source(self, folder: _Folder, record: VersionRecord | None, origin: Origin) -> str | None:
         raw = folder.files.get("source.txt")
         if raw is None:
-            self.note("F01", Position(folder.path), name="source.txt")
+            self.missing(folder, "source.txt")
             return None
         actual = sha256(raw).hexdigest()
         if record is not None and record.source.sha256 != actual:
@@ -149,8 +153,17 @@ class _Loader:
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            self.note("F05", Position(f"{folder.path}/source.txt"), offset=error.start + 1)
+            self.note(
+                "F05",
+                Position(f"{folder.path}/source.txt", raw[: error.start].count(b"\n") + 1),
+                offset=error.start + 1,
+            )
             return None
+
+    def missing(self, folder: _Folder, name: str) -> None:
+        """F01, unless the file is there but was refused."""
+        if not any(found.position.path == f"{folder.path}/{name}" for found in self.problems):
+            self.note("F01", Position(folder.path), name=name)
 
     def only(self, folder: _Folder, allowed: tuple[str, ...], also: str) -> None:
         for name in folder.files:
@@ -160,7 +173,7 @@ class _Loader:
     def named(self, folder: _Folder, reserved: frozenset[str], what: str) -> Iterable[tuple[str, _Folder]]:
         """The folders in `folder` whose names can stand in a URL."""
         for name, inner in sorted(folder.folders.items()):
-            if not re.match(SLUG_PATTERN, name) or len(name) > SLUG_LENGTH:
+            if not re.fullmatch(SLUG_PATTERN, name) or len(name) > SLUG_LENGTH:
                 self.note("F03", Position(inner.path), name=name)
             elif name in reserved:
                 self.note("U02", Position(inner.path), name=name, what=what, reserved="、".join(sorted(reserved)))

@@ -8,6 +8,7 @@ generated files are published together, at once.
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from mkdocs import utils
 from mkdocs.commands.build import build as mkdocs_build
@@ -121,6 +122,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             source = Path(file.src_dir or ".").resolve()
             if any(source == Path(folder).resolve() for folder in config.theme.dirs) and source != own:
                 files.remove(file)
+        self.written_in = {file.dest_uri: file.src_uri for file in files}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -191,7 +193,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         handwritten = read_tree(folder, "site").below("site")
         with _said_to_mkdocs():
-            outputs = build.build(self.material, self.shell_of, handwritten)
+            outputs = build.build(self.material, self.shell_of, handwritten, self.written_in)
             if self.serving:
                 write(outputs, folder)
             elif not _warned():
@@ -261,6 +263,13 @@ def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -
         mkdocs_build(config)
     except ConfigurationError as error:
         raise PolicyError([problem("C04", Position(CONFIG), reason=str(error))]) from error
+    except TemplateError as error:
+        name, line = f"theme/{getattr(error, 'name', None) or 'main.html'}", getattr(error, "lineno", None) or 1
+        raise PolicyError(
+            [problem("P05", Position(f"templates/{name}", line), name=name, reason=str(error))]
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PolicyError(heard.problems[:1]) from error  # MkDocs has said of which page, and says more after it
     except (PluginError, Abort) as error:
         raise _policy_error(error) or PolicyError(heard.problems) from error
     finally:
@@ -285,10 +294,13 @@ class _Listener(logging.Handler):
         self.problems: list[Any] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        said = record.getMessage()
         code = "C04" if record.name.startswith("mkdocs.config") else "P03"
-        self.problems.append(
-            problem(code, Position(CONFIG if code == "C04" else "content"), reason=record.getMessage())
+        page = re.search(r"(?:^Doc file '|reading file: )([^']+\.md)", said)
+        where = (
+            CONFIG if code == "C04" or "'nav' configuration" in said else f"content/{page[1]}" if page else "content"
         )
+        self.problems.append(problem(code, Position(where), reason=said))
 
 
 class _said_to_mkdocs:  # noqa: N801  (a with-statement that reads as what it does)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from mingce.codes import CODES
 
+_LONGEST = 300
+"""Characters of one value that a message shows."""
+
 
 @dataclass(frozen=True, order=True)
 class Position:
@@ -44,8 +47,13 @@ class PolicyError(Exception):
 
 def problem(code: str, position: Position, **values: object) -> Problem:
     """The problem `code` at `position`; `values` fill the words that the catalogue of codes gives for it."""
-    words = CODES[code]
-    return Problem(position, code, words.message.format(**values), words.remedy.format(**values))
+    words, shown = CODES[code], {name: _shown(value) for name, value in values.items()}
+    return Problem(position, code, words.message.format(**shown), words.remedy.format(**shown))
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def as_text(problems: Sequence[Problem]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from traceback import extract_tb
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from mingce import urls
 from mingce.assets import Assets
@@ -17,6 +18,8 @@ from mingce.wording import Words
 
 BASE = "\ufdd0"
 """Stands for the base in a rendered body. A noncharacter, which no text that was read can hold."""
+
+FOLDER = "templates/"
 
 ShellKey = tuple[str, str]
 """Section and base of a shell."""
@@ -36,7 +39,8 @@ def environment(templates: Mapping[str, bytes], words: Words, site: Site, assets
     """The page templates with their filters; a name that is missing anywhere is an error."""
     sources = {path: raw.decode() for path, raw in templates.items() if path.endswith(".jinja")}
     env = Environment(
-        loader=DictLoader(sources),
+        # The file name is what tracebacks say, and so what problems can say.
+        loader=FunctionLoader(lambda name: (sources[name], FOLDER + name, None) if name in sources else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -64,13 +68,21 @@ def filling(page: Page, env: Environment, site: Site) -> Filling:
     try:
         main = env.get_template(f"pages/{page.template}.html.jinja").render(context)
         head = env.get_template("components/head/head.html.jinja").render(context)
-    except TemplateError as error:
-        name = getattr(error, "name", None) or f"pages/{page.template}.html.jinja"
-        where = Position(f"templates/{name}", getattr(error, "lineno", None) or 1)
-        raise PolicyError([problem("P05", where, name=name, reason=error.message or str(error))]) from error
+    except (TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:
+        where = _failed_at(error) or Position(f"{FOLDER}pages/{page.template}.html.jinja")
+        name = where.path.removeprefix(FOLDER)
+        raise PolicyError([problem("P05", where, name=name, reason=f"{type(error).__name__}: {error}")]) from error
     return Filling(
         full_title(page.title, site), page.description, head.replace(BASE, base), page.place, main.replace(BASE, base)
     )
+
+
+def _failed_at(error: Exception) -> Position | None:
+    """The line of the template in which an error was raised."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Position(error.filename, error.lineno)
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(FOLDER)]
+    return Position(frames[-1].filename, frames[-1].lineno or 1) if frames else None
 
 
 def full_title(title: str, site: Site) -> str:

@@ -18,12 +18,14 @@ Data = str | list["Data"] | dict[str, "Data"]
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 20
+_STANDARD_TAG = "tag:yaml.org,2002:"
 _NULLS = {"", "~", "null", "Null", "NULL"}
 # Control characters other than tab and line ends; bidirectional and zero-width marks; the byte order mark.
 _FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-_FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_]\w*)\s*：")
+_OPENED = {"while parsing a flow sequence", "while parsing a flow mapping", "while scanning a quoted scalar"}
+_FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z_][a-z0-9_]*)\s*：")
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _position(text: str, index: int, path: str) -> Position:
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """libyaml's complaint, or the full-width colon that most often is behind it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = _mark(error)
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     for number in (line, line - 1):
@@ -102,6 +104,17 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         if match:
             return problem("Y07", Position(path, number + 1, match.start("key") + 1), key=match["key"])
     return problem("Y01", Position(path, line + 1, (mark.column + 1) if mark else 1))
+
+
+def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Where the mistake stands: for what was opened and not closed, where it was opened."""
+    broken: yaml.Mark | None = getattr(error, "problem_mark", None)
+    opened: yaml.Mark | None = getattr(error, "context_mark", None)
+    if broken is None or (
+        opened is not None and getattr(error, "context", None) in _OPENED and opened.line < broken.line
+    ):
+        return opened
+    return broken
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:
@@ -134,7 +147,7 @@ class _Reader:
         return data
 
     def value(self, event: yaml.Event, path: Path) -> Data:
-        self.positions[path] = _start(event)
+        self.positions.setdefault(path, _start(event))
         if len(path) > MAX_DEPTH:
             self.note("Y11", event, limit=MAX_DEPTH)
             raise _UnreadableError
@@ -144,20 +157,29 @@ class _Reader:
         if event.anchor is not None:
             self.note("Y03", event)
         if event.tag is not None:
-            self.note("Y04", event, tag=event.tag)
+            self.note("Y04", event, tag=event.tag.replace(_STANDARD_TAG, "!!"))
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, path)
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
     def scalar(self, event: yaml.ScalarEvent, path: Path) -> str:
         value = str(event.value)
-        plain = event.style is None
+        self.hidden(event)
+        plain = not event.style  # libyaml calls the plain style ""
         if plain and value in _NULLS:
-            self.note("Y06", event, key=path[-1] if path else "", value=value)
+            field = next((step for step in reversed(path) if isinstance(step, str)), "")
+            where = Position(self.path, *self.positions[path])
+            hint = f"文字确为“{value}”的，用英文双引号括起来。" if value else ""
+            self.problems.append(problem("Y06", where, key=field, hint=hint))
         full_width = _FULL_WIDTH_KEY.match(value) if plain else None
         if full_width:
             self.note("Y07", event, key=full_width["key"])
         return value
+
+    def hidden(self, event: yaml.ScalarEvent) -> None:
+        """Hidden characters may also be written as escapes ("\\u202e")."""
+        for char in _FORBIDDEN.findall(event.value):
+            self.note("Y08", event, point=f"{ord(char):04X}")
 
     def sequence(self, path: Path) -> list[Data]:
         items: list[Data] = []
@@ -169,12 +191,18 @@ class _Reader:
         items: dict[str, Data] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.key(event)
+            full_width = _FULL_WIDTH_KEY.match(key)
+            if full_width:  # {slug：finance}, which YAML takes for a key with nothing after it
+                self.note("Y07", event, key=full_width["key"])
+                self.skip(next(self.events))
+                items.setdefault(full_width["key"], key[full_width.end() :].strip())
+                continue
             if key in items:
                 self.note("Y02", event, key=key, line=self.positions[(*path, key)][0])
                 self.skip(next(self.events))
                 continue
-            items[key] = self.value(next(self.events), (*path, key))
             self.positions[(*path, key)] = _start(event)
+            items[key] = self.value(next(self.events), (*path, key))
         return items
 
     def key(self, event: yaml.Event) -> str:
@@ -183,6 +211,9 @@ class _Reader:
             raise _UnreadableError
         if event.anchor is not None:
             self.note("Y03", event)
+        if event.tag is not None:
+            self.note("Y04", event, tag=event.tag.replace(_STANDARD_TAG, "!!"))
+        self.hidden(event)
         if event.value == "<<":
             self.note("Y05", event)
         return str(event.value)

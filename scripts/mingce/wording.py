@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from mingce.problems import PolicyError
+from mingce.problems import PolicyError, problem
 from mingce.source import Data, read
 
 
@@ -23,7 +23,7 @@ def words(raw: bytes, path: str) -> Words:
     """The words in a locale file."""
     document = read(raw, path)
     if document.problems or not isinstance(document.data, dict):
-        raise PolicyError(document.problems)
+        raise PolicyError(document.problems or (problem("Y12", document.origin.at(), field="nav"),))
     return _words(document.data)
 
 

@@ -58,7 +58,9 @@ def main(counts: list[int]) -> None:
             edit(root)
             again, _, written = timed(root)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(f"{count:8}  {pages:5}  {first:11.2f}  {first / pages * 1e6:7.0f}  {again:20.2f}  {written:13}  {peak:7}")
+            print(
+                f"{count:8}  {pages:5}  {first:11.2f}  {first / pages * 1e6:7.0f}  {again:20.2f}  {written:13}  {peak:7}"
+            )
 
 
 if __name__ == "__main__":

@@ -43,10 +43,11 @@ def _differences(version: Version) -> Iterator[Problem]:
     expected, actual = collapse(version.source), "".join(text for text, _ in pieces)
     ends = list(accumulate(len(text) for text, _ in pieces))
     for start, stop, here, there in _stretches(expected, actual)[:_MOST]:
-        index = next((number for number, end in enumerate(ends) if here < end), len(pieces) - 1)
-        position = pieces[index][1] if pieces else Position(version.text_origin.path)
         source = _source_position(version.source, start)
         cut = expected[start : start + 1] == "#"
+        last = here - 1 if cut else here  # what was cut off belongs to the piece before
+        index = next((number for number, end in enumerate(ends) if last < end), len(pieces) - 1)
+        position = pieces[index][1] if pieces else Position(version.text_origin.path)
         yield problem(
             "T01",
             position,

@@ -20,7 +20,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         known: set[str] = set()
         for version in policy.versions:
             yield from _ids(version)
-            yield from _misplaced(version, known)
+            if policy.complete:
+                yield from _misplaced(version, known)
             yield from _sequences(version)
             known |= set(version.by_id)
 
@@ -43,10 +44,12 @@ def _ids(version: Version) -> Iterator[Problem]:
 
 def _misplaced(version: Version, known: set[str]) -> Iterator[Problem]:
     """An id is checked against the label only where the clause first appears; later the number may move, the id not."""
+    seen: set[str] = set()
     for found in version.located:
         part = found.part
-        if part.id is None or part.kind is not PartKind.CLAUSE or part.id in known:
+        if part.id is None or part.kind is not PartKind.CLAUSE or part.id in known or part.id in seen:
             continue
+        seen.add(part.id)
         expected = _expected_id(version, found)
         late = bool(known) and _YEAR_FIRST.match(part.id)
         if expected is not None and part.id != expected and not late:
@@ -55,8 +58,8 @@ def _misplaced(version: Version, known: set[str]) -> Iterator[Problem]:
 
 def _expected_id(version: Version, found: Located) -> str | None:
     number = label_number(version.read_label(found.part) or "")
-    if number is None:
-        return None
+    if number is None or any(part.id is None and part.kind is PartKind.CLAUSE for part in found.above):
+        return None  # the clause above lacks its id: T04 says so there
     above = found.clauses_above
     return f"{above[-1].id}-{number}" if above else str(number)
 

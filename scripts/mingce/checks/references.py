@@ -15,7 +15,7 @@ _Place = tuple[str | int, ...]
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every reference of every version that its text does not bear out."""
-    known = {policy.ref for policy in catalogue.policies}
+    known = {policy.ref for policy in catalogue.policies} | catalogue.unread
     for policy in catalogue.policies:
         for version in policy.versions:
             yield from _printed(version)

@@ -40,8 +40,11 @@ def _reference(
 ) -> Iterator[Problem]:
     policy = catalogue.policy(said.policy)
     if policy is None:
-        yield problem("R10", origin.at(*where, "policy"), target=said.policy)
+        if said.policy not in catalogue.unread:
+            yield problem("R10", origin.at(*where, "policy"), target=said.policy)
         return
+    if not policy.complete:
+        return  # the version that is meant may be the one that could not be read
     parts = policy.versions[-1].by_id
     if said.clause not in parts:
         near = difflib.get_close_matches(said.clause, parts, n=3, cutoff=0.3)

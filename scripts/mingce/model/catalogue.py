@@ -88,6 +88,8 @@ class Policy:
     record: PolicyRecord
     versions: tuple[Version, ...]
     origin: Origin
+    complete: bool = True
+    """Whether every version could be read: only then is it known what stood in the text before."""
 
     @property
     def ref(self) -> str:
@@ -152,6 +154,8 @@ class Catalogue:
     places: tuple[Place, ...]
     glossary: Glossary
     audiences: Audiences
+    unread: frozenset[str] = frozenset()
+    """The refs of policies that are there but could not be read."""
 
     @property
     def policies(self) -> tuple[Policy, ...]:

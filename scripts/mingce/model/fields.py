@@ -46,7 +46,7 @@ DayDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Afte
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-Code = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 """A code of GB/T 2260."""
 
 PolicyRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
@@ -57,10 +57,10 @@ SHAPES = {
     SLUG_PATTERN: "小写字母、数字和连字符，例如 2-8 或 skills-zibo-2022",
     r"^\d{4}-\d{2}-\d{2}$": "2022-07-26 这样的完整日期",
     r"^[0-9a-f]{64}$": "64 位小写十六进制的 sha256（sha256sum source.txt 可得）",
-    r"^\d{6}$": "6 位数字的行政区划代码，加英文双引号",
+    r"^[0-9]{6}$": "6 位数字的行政区划代码，加英文双引号",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "地方/政策，例如 zibo/skills-zibo-2022",
     r"^(https?://|mailto:)[^\s\"'<>]+$": "以 https:// 或 mailto: 开头的地址",
-    r"^\d{10}$": "10 位数字的政府网站标识码，加英文双引号",
+    r"^[0-9]{10}$": "10 位数字的政府网站标识码，加英文双引号",
 }
 """What each pattern expects, in the words of staff."""
 

@@ -18,7 +18,7 @@ class Settings(Record):
     operator: Words | None = Field(default=None, title="网站由谁维护")
     corrections: Url | None = Field(default=None, title="纠错地址")
     official: bool = Field(default=False, title="是否发文机关自己的网站")
-    site_id_code: Annotated[str, StringConstraints(pattern=r"^\d{10}$")] | None = Field(
+    site_id_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")] | None = Field(
         default=None, title="政府网站标识码"
     )
     """Only for a body that owns one; an unofficial site must not carry another body's code."""
