@@ -15,6 +15,11 @@ _NUMERAL = "〇○零一二两三四五六七八九十百千"
 _DIGITS_AT_MOST = 9
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""Control characters other than tab and line ends; bidirectional and zero-width marks; the byte order mark."""
+
 _RUN_TOGETHER = re.compile(rf"^(?:[{_NUMERAL}][{_NUMERAL}\d]|\d\d)$")
 """The end of one number and the beginning of the next, which would read as one."""
 
@@ -38,6 +43,11 @@ _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 def collapse(text: str) -> str:
     """Text without any character for which `str.isspace()` holds: the form in which two texts are "verbatim" equal."""
     return "".join(text.split())
+
+
+def visible(text: str) -> str:
+    """Text without the characters that nobody sees: what web pages and editors leave in a copy."""
+    return INVISIBLE.sub("", text)
 
 
 def numeral(text: str) -> int | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from mingce import urls
+from mingce.chinese import visible
 from mingce.model.fields import SLUG_LENGTH, SLUG_PATTERN, Kind
 from mingce.problems import PolicyError, Position, problem
-from mingce.source import hidden_characters
 
 _RESERVED = (("地方", urls.RESERVED_TOP), ("政策", urls.RESERVED_IN_PLACE), ("版本", frozenset[str]()))
 _LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county"}
@@ -54,7 +54,7 @@ def _steps(address: str) -> tuple[str, str, str]:
     wrong = [
         problem("F03", where, name=step)
         for step in steps
-        if not re.match(SLUG_PATTERN, step) or len(step) > SLUG_LENGTH
+        if not re.fullmatch(SLUG_PATTERN, step) or len(step) > SLUG_LENGTH
     ]
     wrong += [
         problem("U02", where, name=step, what=what, reserved="、".join(sorted(reserved)))
@@ -67,15 +67,11 @@ def _steps(address: str) -> tuple[str, str, str]:
 
 
 def _source_text(order: Order) -> str:
-    """The source as text; F05 and Y08 when it is not UTF-8 or holds characters that nobody sees."""
+    """The source as text that can be read, which the source file itself need not be; F05 when it is not UTF-8."""
     try:
-        text = order.source.decode("utf-8")
+        return visible(order.source.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise PolicyError([problem("F05", Position("source.txt"), offset=error.start + 1)]) from error
-    hidden = hidden_characters(text, "source.txt")
-    if hidden:
-        raise PolicyError(hidden)
-    return text
 
 
 def _quoted(text: str) -> str:

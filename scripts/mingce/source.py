@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from mingce.chinese import INVISIBLE
 from mingce.problems import Position, Problem, problem
 
 Data = str | list["Data"] | dict[str, "Data"]
@@ -20,10 +21,6 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _NULLS = {"", "~", "null", "Null", "NULL"}
-# Control characters other than tab and line ends; bidirectional and zero-width marks; the byte order mark.
-_FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
 _OPENED = {"while parsing a flow sequence", "while parsing a flow mapping", "while scanning a quoted scalar"}
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z_][a-z0-9_]*)\s*：")
 
@@ -81,7 +78,7 @@ def hidden_characters(text: str, path: str) -> list[Problem]:
     """Control, bidirectional and zero-width characters in a text (Y08), which a reader cannot see."""
     return [
         problem("Y08", _position(text, match.start(), path), point=f"{ord(match[0]):04X}")
-        for match in _FORBIDDEN.finditer(text)
+        for match in INVISIBLE.finditer(text)
     ]
 
 
@@ -178,7 +175,7 @@ class _Reader:
 
     def hidden(self, event: yaml.ScalarEvent) -> None:
         """Hidden characters may also be written as escapes ("\\u202e")."""
-        for char in _FORBIDDEN.findall(event.value):
+        for char in INVISIBLE.findall(event.value):
             self.note("Y08", event, point=f"{ord(char):04X}")
 
     def sequence(self, path: Path) -> list[Data]:

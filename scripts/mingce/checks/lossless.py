@@ -1,4 +1,4 @@
-"""The lossless proof: the parts of a text, put together in order, are its source, white space aside."""
+"""The lossless proof: the parts of a text, put together in order, are its source, white space and invisible characters aside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from mingce.chinese import collapse
+from mingce.chinese import INVISIBLE, collapse, visible
 from mingce.model.catalogue import Catalogue, Version
 from mingce.problems import Position, Problem, problem
 
@@ -22,7 +22,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for policy in catalogue.policies:
         for version in policy.versions:
             yield from _empty_parts(version)
-            if "".join(part.whole for part in version.parts) != collapse(version.source):
+            if "".join(part.whole for part in version.parts) != collapse(visible(version.source)):
                 yield from _differences(version)
 
 
@@ -40,7 +40,7 @@ def _differences(version: Version) -> Iterator[Problem]:
         for name in _FIELDS
         if found.part.field(name)
     ]
-    expected, actual = collapse(version.source), "".join(text for text, _ in pieces)
+    expected, actual = collapse(visible(version.source)), "".join(text for text, _ in pieces)
     ends = list(accumulate(len(text) for text, _ in pieces))
     for start, stop, here, there in _stretches(expected, actual)[:_MOST]:
         source = _source_position(version.source, start)
@@ -84,7 +84,7 @@ def _source_position(source: str, index: int) -> tuple[int, int]:
         column += 1
         if char == "\n":
             line, column = line + 1, 0
-        elif not char.isspace():
+        elif not char.isspace() and not INVISIBLE.match(char):
             seen += 1
             if seen == index:
                 break

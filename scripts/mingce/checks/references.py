@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from mingce.chinese import collapse, dates_in
+from mingce.chinese import collapse, dates_in, visible
 from mingce.model.catalogue import Catalogue, Version
 from mingce.model.version import PRINTED_FIELDS, Confidence, Dated, Defect, VersionRecord
 from mingce.problems import Position, Problem, problem
@@ -33,7 +33,7 @@ def _at(version: Version, *where: str | int) -> Position:
 
 def _printed(version: Version) -> Iterator[Problem]:
     """Metadata is what is printed, and nothing else (R04)."""
-    source, record = collapse(version.source), version.record
+    source, record = collapse(visible(version.source)), version.record
     claims: list[tuple[_Place, str]] = [(("issuers", index), name) for index, name in enumerate(record.issuers)]
     claims += [(("authors", index), name) for index, name in enumerate(record.authors)]
     claims += [((name,), getattr(record, name)) for name in PRINTED_FIELDS if getattr(record, name) is not None]

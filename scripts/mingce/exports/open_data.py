@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -102,6 +102,7 @@ def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
 
 
 def _version(place: Place, policy: Policy, version: Version, site: Site) -> dict[str, Any]:
+    living = policy.current(site.today).by_id
     return _present(
         {
             "version": version.key,
@@ -111,12 +112,13 @@ def _version(place: Place, policy: Policy, version: Version, site: Site) -> dict
             "date_statements": {name: _one(dated) for name, dated in version.record.dates.stated()},
             "source": {**_one(version.record.source), "file": urls.source(policy.ref, version.key)},
             "sha256": version.sha256,
-            "parts": [_part(place, policy, version, part) for part in version.parts],
+            "parts": [_part(place, policy, version, part, living) for part in version.parts],
         }
     )
 
 
-def _part(place: Place, policy: Policy, version: Version, part: Part) -> dict[str, Any]:
+def _part(place: Place, policy: Policy, version: Version, part: Part, living: Container[str]) -> dict[str, Any]:
+    """One part; `living` holds the ids of the clauses that have a living page."""
     reading = version.read_label(part)
     provision = part.is_provision
     return _present(
@@ -128,11 +130,11 @@ def _part(place: Place, policy: Policy, version: Version, part: Part) -> dict[st
             "heading": part.heading,
             "text": part.text,
             "inline": part.inline or None,
-            "url": urls.clause(policy.ref, str(part.id)) if provision else None,
+            "url": urls.clause(policy.ref, str(part.id)) if provision and part.id in living else None,
             "permalink": urls.permalink(policy.ref, version.key, str(part.id)) if provision else None,
             "departments": _departments(place, part),
             "sha256": part.sha256 if provision else None,
-            "parts": [_part(place, policy, version, child) for child in part.parts],
+            "parts": [_part(place, policy, version, child, living) for child in part.parts],
         }
     )
 

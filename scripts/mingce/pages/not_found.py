@@ -15,5 +15,6 @@ def page(words: Words) -> Page:
         title=words.not_found.title,
         description=words.not_found.description,
         section="",
+        canonical="",
         context={},
     )

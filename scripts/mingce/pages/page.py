@@ -20,7 +20,8 @@ class Crumb:
 class Page:
     """One generated page.
 
-    `section` is the URL of the header entry it belongs to; `canonical` the URL to be indexed in its stead; `place` the
+    `section` is the URL of the header entry it belongs to; `canonical` the URL to be indexed in its
+    stead, empty where none is; `place` the
     slug whose accent it carries; `modules` the scripts it needs; `meta` further meta tags as (name, content); `data` and `permalink` the data file and the
     pinned page of what is shown.
     """
@@ -38,3 +39,8 @@ class Page:
     data: str | None = None
     permalink: str | None = None
     crumbs: tuple[Crumb, ...] = field(default=())
+
+    @property
+    def indexed(self) -> str:
+        """The URL under which the page is to be found; empty for a page that is not to be found."""
+        return self.url if self.canonical is None else self.canonical

@@ -74,6 +74,11 @@ class Passage:
         return f"{self.number} {self.called}" if self.number[-1:].isdigit() else self.number + self.called
 
     @property
+    def has_plain_title(self) -> bool:
+        """Whether label and heading are undamaged, so that they can be a link as a whole."""
+        return not any(segment.defect for segment in (*self.label, *self.heading))
+
+    @property
     def own(self) -> tuple[Passage, ...]:
         """The parts that belong to this clause's own text."""
         return tuple(child for child in self.parts if not child.part.is_clause)

@@ -33,7 +33,7 @@ def paragraphs(clause: Passage) -> tuple[Paragraph, ...]:
     numbers = count(1)
     made = []
     for passage in (clause, *clause.enumerated, *clause.own):
-        if passage.text:
+        if passage.text or (passage is clause and clause.enumerated):
             sentences = (_sentence(next(numbers), segments) for segments in split(passage.text))
             made.append(Paragraph(passage, tuple(sentences)))
     return tuple(made)
