@@ -1,0 +1,53 @@
+"""Every type of page with one address on the real site: what the browser tests and the HTML tests look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingce import urls
+
+POLICY = "/zibo/skills-zibo-2022/"
+VERSION = POLICY + "at/2022-07-26/"
+CLAUSE = POLICY + "4-16/"
+PINNED = VERSION + "4-16/"
+UNATTRIBUTED = "/unattributed/nineteen-measures/"
+HANDWRITTEN = "handwritten"
+NOWHERE = "/no-such-page/"
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A type of page: its name, an address of that type, and the template in templates/pages/ that makes it."""
+
+    name: str
+    url: str
+    template: str
+
+    @property
+    def file(self) -> str:
+        """The file that is served there."""
+        return urls.file_of(urls.NOT_FOUND if self.url == NOWHERE else self.url)
+
+
+PAGE_TYPES = (
+    PageType("home", "/", "home"),
+    PageType("places", "/places/", "places"),
+    PageType("place", "/zibo/", "place"),
+    PageType("unattributed-place", "/unattributed/", "place"),
+    PageType("departments", "/zibo/departments/", "departments"),
+    PageType("department", "/zibo/departments/human-resources/", "department"),
+    PageType("policy", POLICY, "policy"),
+    PageType("unattributed-policy", UNATTRIBUTED, "policy"),
+    PageType("version", VERSION, "policy"),
+    PageType("clause", CLAUSE, "clause"),
+    PageType("pinned-clause", PINNED, "clause"),
+    PageType("section-clause", POLICY + "4/", "clause"),
+    PageType("preamble-clause", POLICY + "preamble/", "clause"),
+    PageType("glossary", "/glossary/", "glossary"),
+    PageType("data", "/data/", "data"),
+    PageType("data-guide", "/data/guide/", HANDWRITTEN),
+    PageType("about", "/about/", HANDWRITTEN),
+    PageType("reading", "/reading/", HANDWRITTEN),
+    PageType("contribute", "/contribute/", HANDWRITTEN),
+    PageType("not-found", NOWHERE, "not-found"),
+)
