@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,20 +53,31 @@ def write(outputs: Iterable[Output], tree: Path) -> Published:
     for output in outputs:
         path = tree / output.path
         if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent, tree)
             folders.add(path.parent)
         written += _write(path, output.body)
         sizes[output.path] = len(output.body)
     return Published(sizes, written, _prune(tree, sizes))
 
 
+def _make_folder(folder: Path, tree: Path) -> None:
+    """The folder and those above it; a file of an earlier build that stands in the way is removed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        next(path for path in (folder, *folder.parents) if path != tree and path.is_file()).unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def _write(path: Path, body: bytes) -> bool:
-    """Writes the file unless it holds the same bytes already."""
+    """Writes the file unless it holds the same bytes already; a folder of an earlier build makes way."""
     try:
         if path.stat().st_size == len(body) and path.read_bytes() == body:
             return False
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         pass
+    if path.is_dir():
+        shutil.rmtree(path)
     path.write_bytes(body)
     return True
 

@@ -29,20 +29,15 @@ def test_a_policy_fills_sheets_of_a4(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("url", [POLICY, VERSION, UNATTRIBUTED, CLAUSE, PINNED])
-def test_the_site_around_the_text_is_left_out(visit: Visit, url: str) -> None:
-    page = on_paper(visit(url))
-    for selector in (".site-head", ".site-foot", ".crumbs", ".cite", ".skip"):
-        assert not page.locator(selector).is_visible(), selector
-    assert page.locator("h1").is_visible()
-
-
-@pytest.mark.parametrize("url", [POLICY, VERSION, UNATTRIBUTED, CLAUSE, PINNED])
-def test_the_print_note_says_what_the_sheet_is_and_where_it_comes_from(visit: Visit, url: str) -> None:
+def test_a_sheet_holds_the_text_and_says_what_it_is_and_where_it_comes_from(visit: Visit, url: str) -> None:
     page = visit(url)
     note = page.locator(".print-note")
     assert note.count() == 1
     assert not note.is_visible()
     on_paper(page)
+    for selector in (".site-head", ".site-foot", ".crumbs", ".cite", ".skip"):
+        assert not page.locator(selector).is_visible(), selector
+    assert page.locator("h1").is_visible()
     assert note.is_visible()
     assert NOTE in note.inner_text()
     assert "/at/" in note.inner_text()
