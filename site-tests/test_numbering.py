@@ -35,8 +35,8 @@ def test_labels_count_up_per_style_and_per_parent() -> None:
     rows = (
         '  - {id: "1", label: 一、, text: 甲, parts: [{id: 1-1, label: 1., text: 乙}, {id: 1-2, label: 2., text: 丙}]}\n'
         '  - {id: "2", label: 二、, text: 丁, parts: [{id: 2-1, label: 1., text: 戊}]}\n'
-        "  - {kind: paragraph, id: rules, label: （四）, text: 己}\n"
-        "  - {kind: furniture, label: 三、, text: 庚}\n"
+        "  - {kind: paragraph, id: rules, text: （四）己}\n"
+        "  - {kind: furniture, text: 三、庚}\n"
     )
     assert told(shelf("一、甲1.乙2.丙二、丁1.戊（四）己三、庚", rows)) == []
 

@@ -46,9 +46,10 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "confidence": values(Confidence),
     "relation": values(RelationType) | values(TargetKind),
     "status": {
-        "effective", "effective_future", "effective_unstated", "expires", "expired", "expires_unstated", "declared",
+        "effective", "effective_inferred", "effective_future", "effective_future_inferred", "effective_unstated", "expires", "expired", "expires_unstated", "declared",
         "nothing_on_record", "never_checked", "later_version", "checked", *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
     },
+    "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},
 }  # fmt: skip
 """Groups of words that are looked up by a value of the data, and the values that there may be."""
@@ -99,7 +100,7 @@ def asked_by_code(said: Words) -> set[str]:
 
 
 def looked_up(catalogue: Catalogue) -> set[str]:
-    forms = {citation.form for policy in catalogue.policies for citation in citations(policy.versions[0])}
+    forms = {citation.form for policy in catalogue.policies for citation in citations(policy, policy.versions[0])}
     groups = {**LOOKED_UP, "cite.form": forms}
     return {f"{group}.{value}" for group, group_values in groups.items() for value in group_values}
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 from html import escape
 
 from mingce.chinese import han, spoken_date, spoken_path, without_stop
-from mingce.model.catalogue import Located, Version
+from mingce.model.catalogue import Located, Policy, Version
+from mingce.model.fields import Kind
 
 
 class Slot(StrEnum):
@@ -22,14 +23,16 @@ class Slot(StrEnum):
     LINK = "link"
     ACCESSED = "accessed"
     WHERE = "where"
+    ID = "id"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Fixed text, or a slot; before a slot for the clause, `text` is what precedes it when it is filled."""
+    """Fixed text, or a slot; `text` and `after` stand around a slot when it is filled, and not otherwise."""
 
     text: str = ""
     slot: Slot | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ class Citation:
     pieces: tuple[Piece, ...]
 
 
+SORTS = {Kind.BRIEFING: "新闻报道", Kind.INTERPRETATION: "解读", Kind.UNATTRIBUTED: "来源不明"}
+"""What a citation must say of a text that is no formal document."""
+CSL_TYPES = {Kind.BRIEFING: "article-newspaper"}
 NO_TITLE = "〔无题名〕"
 NO_ISSUER = "〔责任者不详〕"
 NO_DATE = "〔日期不详〕"
@@ -50,28 +56,44 @@ _LINK = Piece(slot=Slot.LINK)
 _ACCESSED = Piece(slot=Slot.ACCESSED)
 
 
-def citations(version: Version, located: Located | None = None) -> tuple[Citation, ...]:
+def citations(policy: Policy, version: Version, located: Located | None = None) -> tuple[Citation, ...]:
     """The citations of a version, or of one clause in it."""
-    where = spoken_clause(version, located) if located is not None else None
+    kind, clause = policy.record.kind, _Clause(version, located)
     return (
-        Citation("plain", _plain(version, where)),
-        Citation("gbt7714", _gbt7714(version, where)),
+        Citation("plain", _plain(version, kind, clause)),
+        Citation("gbt7714", _gbt7714(version, kind, clause)),
         Citation("link", (_LINK,)),
-        Citation("markdown", (Piece("["), *_plain(version, where), Piece("]("), _LINK, Piece(")"))),
-        Citation("html", (Piece('<a href="'), _LINK, Piece('">'), *_escaped(_plain(version, where)), Piece("</a>"))),
-        Citation("bibtex", _bibtex(version, where)),
-        Citation("csl", _csl(version, where)),
+        Citation("markdown", (Piece("["), *_plain(version, kind, clause), Piece("]("), _LINK, Piece(")"))),
+        Citation(
+            "html",
+            (Piece('<a href="'), _LINK, Piece('">'), *_escaped(_plain(version, kind, clause)), Piece("</a>")),
+        ),
+        Citation("bibtex", _bibtex(version, kind, clause)),
+        Citation("csl", _csl(version, kind, clause)),
     )
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """The clause that is cited, or the slots for one where a whole document is."""
+
+    version: Version
+    located: Located | None
+
+    def where(self, before: str = "", after: str = "") -> Piece:
+        """Its spoken name."""
+        if self.located is None:
+            return Piece(before, Slot.WHERE, after)
+        return Piece(before + spoken_clause(self.version, self.located) + after)
+
+    def key(self, before: str = "") -> Piece:
+        """Its id."""
+        return Piece(before, Slot.ID) if self.located is None else Piece(f"{before}{self.located.part.id}")
 
 
 def _escaped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Pieces as they stand in HTML."""
-    return tuple(Piece(escape(piece.text, quote=False), piece.slot) for piece in pieces)
-
-
-def _where(where: str | None, before: str = "") -> Piece:
-    """The clause, or the slot for it; nothing where neither is wanted."""
-    return Piece(before, Slot.WHERE) if where is None else Piece(before + where if where else "")
+    return tuple(Piece(escape(piece.text, quote=False), piece.slot, piece.after) for piece in pieces)
 
 
 def spoken_clause(version: Version, located: Located) -> str:
@@ -95,14 +117,19 @@ def _date(version: Version) -> str | None:
     return dated.date if dated is not None else None
 
 
-def _plain(version: Version, where: str | None) -> tuple[Piece, ...]:
-    record = version.record
+def _plain(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+    record, date = version.record, _date(version)
     title = f"《{record.titles[0].text.translate(_INNER_TITLE)}》" if record.titles else NO_TITLE
-    issuers = _issuers_plain(record.issuers or record.authors)
-    number = record.document_number
-    date = _date(version)
-    brackets = "，".join(filter(None, (issuers or NO_ISSUER, number, spoken_date(date) if date else NO_DATE)))
-    return (Piece(f"{title}（{brackets}）"), _where(where))
+    issuers = _issuers_plain(record.issuers or record.authors) or NO_ISSUER
+    known = (issuers, record.document_number, _sort(version, kind), spoken_date(date) if date else NO_DATE)
+    return (Piece(f"{title}（{'，'.join(filter(None, known))}）"), clause.where())
+
+
+def _sort(version: Version, kind: Kind) -> str | None:
+    """What must be said of a text that is no formal document; a briefing also by its day."""
+    event = version.record.dates.event
+    said = SORTS.get(kind)
+    return f"{said}，{spoken_date(event.date)}的活动" if said and event else said
 
 
 def _issuers_plain(issuers: tuple[str, ...]) -> str:
@@ -111,15 +138,15 @@ def _issuers_plain(issuers: tuple[str, ...]) -> str:
     return f"{issuers[0]}等{han(len(issuers))}部门"
 
 
-def _gbt7714(version: Version, where: str | None) -> tuple[Piece, ...]:
-    record = version.record
+def _gbt7714(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+    record, sort = version.record, _sort(version, kind)
     creators = record.issuers or record.authors
     issuers = "，".join(creators[:3]) + ("，等" if len(creators) > 3 else "")
     date = f"（{_date(version)}）" if _date(version) else NO_DATE
     return (
         Piece(f"{issuers or NO_ISSUER}. {_title(version)}"),
-        _where(where, "："),
-        Piece(f"[EB/OL]. {date}["),
+        clause.where("："),
+        Piece(f"{f'（{sort}）' if sort else ''}[EB/OL]. {date}["),
         _ACCESSED,
         Piece("]. "),
         _LINK,
@@ -131,20 +158,21 @@ def _title(version: Version) -> str:
     return version.record.titles[0].text if version.record.titles else NO_TITLE
 
 
-def _bibtex(version: Version, where: str | None) -> tuple[Piece, ...]:
-    """An entry of type misc; each issuer in braces, since it is one name."""
-    authors = " and ".join(f"{{{issuer}}}" for issuer in version.record.issuers or version.record.authors)
-    date = _full_date(version)
+def _bibtex(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+    """An entry of type misc; each creator in braces, since it is one name."""
+    record, date, sort = version.record, _full_date(version), _sort(version, kind)
+    authors = " and ".join(f"{{{creator}}}" for creator in record.issuers or record.authors)
     fields = [f"  title = {{{{{_title(version)}}}}},\n"]
-    fields += [f"  author = {{{authors}}},\n"] if authors else []
+    fields += [f"  author = {{{authors or NO_ISSUER}}},\n"]
     fields += [f"  date = {{{date}}},\n"] if date else []
-    number = version.record.document_number
-    fields += [f"  number = {{{number}}},\n"] if number else []
-    key = f"mingce-{version.sha256[:8]}"
+    fields += [f"  number = {{{record.document_number}}},\n"] if record.document_number else []
+    fields += [f"  howpublished = {{{sort}}},\n"] if sort else []
     return (
-        Piece(f"@misc{{{key},\n{''.join(fields)}  note = {{"),
-        _where(where),
-        Piece("},\n  url = {"),
+        Piece(f"@misc{{mingce-{version.sha256[:8]}"),
+        clause.key("-"),
+        Piece(f",\n{''.join(fields)}"),
+        clause.where("  note = {", "},\n"),
+        Piece("  url = {"),
         _LINK,
         Piece("},\n  urldate = {"),
         _ACCESSED,
@@ -152,25 +180,29 @@ def _bibtex(version: Version, where: str | None) -> tuple[Piece, ...]:
     )
 
 
-def _csl(version: Version, where: str | None) -> tuple[Piece, ...]:
+def _csl(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
     """An item of CSL-JSON; the parts that come later are strings in it."""
-    date, record = _full_date(version), version.record
+    date, record, sort = _full_date(version), version.record, _sort(version, kind)
+    creators = record.issuers or record.authors or (NO_ISSUER,)
     item: dict[str, object] = {
-        "type": "legislation" if version.record.issuers else "webpage",
+        "type": CSL_TYPES.get(kind, "document"),
         "language": "zh-CN",
         "title": _title(version),
+        "author": [{"literal": creator} for creator in creators],
     }
-    if record.issuers or record.authors:
-        item["author"] = [{"literal": creator} for creator in record.issuers or record.authors]
     if date is not None:
         item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}
     if record.document_number is not None:
         item["number"] = record.document_number
+    if sort is not None:
+        item["genre"] = sort
     fixed = json.dumps(item, ensure_ascii=False).removesuffix("}")
     return (
-        Piece(f'[{fixed}, "section": "'),
-        _where(where if where is None else json.dumps(where, ensure_ascii=False)[1:-1]),
-        Piece('", "accessed": {"raw": "'),
+        Piece(f'[{fixed}, "id": "mingce-{version.sha256[:8]}'),
+        clause.key("-"),
+        Piece('"'),
+        clause.where(', "section": "', '"'),
+        Piece(', "accessed": {"raw": "'),
         _ACCESSED,
         Piece('"}, "URL": "'),
         _LINK,

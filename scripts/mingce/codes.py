@@ -85,6 +85,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "T06": Code("编号“{id}”是保留字。", "换一个词；保留字有：{reserved}。"),
         "T07": Code("这一部分什么也没有。", "写上 label、heading、text 或 parts，或删去。"),
         "T08": Code("{kind} 部分不能有 departments。", "责任单位写在 kind: responsible 的部分里。"),
+        "T09": Code(
+            "这一部分的写法没法照原样显示。",
+            "段内列举（inline: true）只能是条，紧跟在上一级的正文后面，标题写进 text；不是条的部分不写 label 和 heading，都写进 text。",
+        ),
         "R01": Code("没有编号为“{id}”的部分。", "检查编号；text.yml 里有的编号中最接近的是：{near}。"),
         "R02": Code("“{id}”里没有这句引文：“{quote}”。", "从 text.yml 原样复制，标点和全半角都要一致。"),
         "R03": Code(

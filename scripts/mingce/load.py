@@ -184,5 +184,5 @@ class _Loader:
 def _order(version: Version) -> tuple[str, str]:
     """Versions stand in the order of their dates; those that state none, in the order of their keys."""
     dates = version.record.dates
-    stated = dates.effective or dates.written or dates.published
-    return (bounds(stated.date)[0] if stated else "", version.key)
+    stated = dates.written or dates.published or dates.effective
+    return (bounds(stated.date)[0] if stated else "9999", version.key)

@@ -41,7 +41,7 @@ from mingce.model.catalogue import Catalogue
 from mingce.model.settings import Settings
 from mingce.model.site import Output, Site
 from mingce.pages.page import Crumb, Page
-from mingce.problems import PolicyError, Position, problem
+from mingce.problems import PolicyError, Position, Problem, problem
 from mingce.publish import Published, publish, write
 from mingce.shells import TOKENS, Shell, shell
 from mingce.surroundings import Surroundings, surroundings
@@ -103,7 +103,10 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def _material(self, config: MkDocsConfig, around: Surroundings) -> build.Material:
-        looks = read_tree(self.root / self.settings.templates, "templates").below("templates")
+        tree = read_tree(self.root / self.settings.templates, "templates")
+        if any(found.code != "F08" for found in tree.problems):
+            raise PolicyError(tree.problems)
+        looks = tree.below("templates")
         locale = f"locale/{self.settings.locale}.yml"
         if locale not in looks:
             reason = f"{self.settings.templates} 里没有 {locale}"
@@ -269,7 +272,9 @@ def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -
             [problem("P05", Position(f"templates/{name}", line), name=name, reason=str(error))]
         ) from error
     except UnicodeDecodeError as error:
-        raise PolicyError(heard.problems[:1]) from error  # MkDocs has said of which page, and says more after it
+        raise PolicyError(
+            heard.problems[:1] or [_unreadable_template()]
+        ) from error  # MkDocs has said of which page, and says more after it
     except (PluginError, Abort) as error:
         raise _policy_error(error) or PolicyError(heard.problems) from error
     finally:
@@ -277,6 +282,10 @@ def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -
     if plugin.result is None:
         raise PolicyError(heard.problems)
     return plugin.result
+
+
+def _unreadable_template() -> Problem:
+    return problem("P05", Position("templates"), name="templates", reason="有文件不是 UTF-8 编码")
 
 
 def _policy_error(error: BaseException | None) -> PolicyError | None:

@@ -29,7 +29,7 @@ def status(policy: Policy, version: Version, today: str) -> Status | None:
     """The status of a version on `today` (ISO); None for texts that have none, such as a briefing."""
     if not is_authority(policy):
         return None
-    return Status(tuple(_says(version, today)), tuple(_known(policy, version)))
+    return Status(tuple(_says(version, today)), tuple(_known(policy, version, today)))
 
 
 def _says(version: Version, today: str) -> list[Statement]:
@@ -40,7 +40,9 @@ def _says(version: Version, today: str) -> list[Statement]:
     else:
         low, _ = bounds(dates.effective.date)
         key = "effective_future" if low > today else "effective"
-        said.append(Statement(key, {"date": spoken_date(dates.effective.date)}))
+        if dates.effective.reason is not None:
+            key += "_inferred"
+        said.append(Statement(key, {"date": spoken_date(dates.effective.date), "quote": dates.effective.quote}))
     if dates.expires is None:
         said.append(Statement("expires_unstated"))
     else:
@@ -52,19 +54,14 @@ def _says(version: Version, today: str) -> list[Statement]:
     return said
 
 
-def _known(policy: Policy, version: Version) -> list[Statement]:
+def _known(policy: Policy, version: Version, today: str) -> list[Statement]:
     """The words 现行有效 need a person's dated check; without one, only what is or is not on record."""
+    newest = policy.current(today)
+    replaced = policy.versions.index(version) < policy.versions.index(newest)
+    later = [Statement("later_version", {"version": newest.key})] if replaced else []
     if not version.record.checked:
-        later = version is not policy.versions[-1]
-        record = (
-            Statement("later_version", {"version": policy.versions[-1].key})
-            if later
-            else Statement("nothing_on_record")
-        )
-        return [record, Statement("never_checked")]
+        return [*(later or [Statement("nothing_on_record")]), Statement("never_checked")]
     last = max(version.record.checked, key=lambda check: check.date)
     finding = f"found_{last.finding.replace('-', '_')}"
-    return [
-        Statement(finding, {"authority": last.authority}),
-        Statement("checked", {"date": spoken_date(last.date), "by": last.by}),
-    ]
+    checked = Statement("checked", {"date": spoken_date(last.date), "by": last.by})
+    return [*later, checked, Statement(finding, {"authority": last.authority})]

@@ -81,7 +81,9 @@ def file_of(url: str) -> str:
 
 def pages_in(paths: Iterable[str]) -> list[str]:
     """The URLs of the pages among the paths of files, sorted."""
-    return sorted("/" + path.removesuffix("index.html") for path in paths if path.endswith("index.html"))
+    return sorted(
+        "/" + path.removesuffix("index.html") for path in paths if path == "index.html" or path.endswith("/index.html")
+    )
 
 
 def depth(url: str) -> int:

@@ -15,7 +15,7 @@ _YEAR_FIRST = re.compile(r"^\d{4}-")
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Missing, doubled, reserved and misplaced ids (T02, T03, T04, T06); labels out of sequence (T05)."""
+    """Missing, doubled, reserved and misplaced ids (T02, T03, T04, T06); labels out of sequence (T05); shapes (T09)."""
     for policy in catalogue.policies:
         known: set[str] = set()
         for version in policy.versions:
@@ -23,6 +23,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             if policy.complete:
                 yield from _misplaced(version, known)
             yield from _sequences(version)
+            yield from _shapes(version)
             known |= set(version.by_id)
 
 
@@ -77,3 +78,19 @@ def _sequences(version: Version) -> Iterator[Problem]:
         if before is not None and number != before[0] + 1:
             yield problem("T05", version.text_origin.at(*found.path, "label"), label=label, previous=before[1])
         last[sisters] = (number, label)
+
+
+def _shapes(version: Version) -> Iterator[Problem]:
+    """Shapes that no page can show as they are printed (T09).
+
+    An item of an enumeration is a clause within a clause, follows the text directly and has no heading of its own; what
+    is no clause has neither label nor heading.
+    """
+    for found in version.located:
+        part = found.part
+        sisters = (found.above[-1].parts if found.above else version.parts)[: int(found.path[-1])]
+        misplaced = part.inline and (not part.is_clause or not found.above or found.above[-1].inline or part.heading)
+        interrupted = part.inline and any(not sister.inline for sister in sisters)
+        titled = not part.is_clause and (part.label or part.heading)
+        if misplaced or interrupted or titled:
+            yield problem("T09", version.text_origin.at(*found.path))

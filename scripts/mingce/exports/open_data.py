@@ -102,7 +102,7 @@ def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
 
 
 def _version(place: Place, policy: Policy, version: Version, site: Site) -> dict[str, Any]:
-    living = policy.current(site.today).by_id
+    living = {str(found.part.id) for found in policy.current(site.today).provisions}
     return _present(
         {
             "version": version.key,

@@ -32,7 +32,7 @@ def _clauses(policy: Policy, version: Version) -> Iterator[Row]:
     for found in version.provisions:
         part, above = found.part, found.clauses_above
         yield (
-            policy.place, policy.ref, version.key, str(part.id), str(above[-1].id) if above else "",
+            policy.place, policy.ref, policy.record.kind, version.key, str(part.id), str(above[-1].id) if above else "",
             part.label or "", part.heading or "", part.text or "",
             urls.permalink(policy.ref, version.key, str(part.id)), part.sha256,
         )  # fmt: skip
@@ -63,7 +63,7 @@ _POLICY, _VERSION = ("policy", "政策"), ("version", "版本")
 
 TABLES = (
     Table("clauses", "条文", (
-        ("place", "地方"), _POLICY, _VERSION, ("id", "编号"), ("parent", "上级编号"), ("label", "标签"),
+        ("place", "地方"), _POLICY, ("policy_kind", "文本的种类"), _VERSION, ("id", "编号"), ("parent", "上级编号"), ("label", "标签"),
         ("heading", "标题"), ("text", "正文"), ("permalink", "固定链接"), ("sha256", "文字的 sha256"),
     ), _clauses),
     Table("responsibilities", "责任单位", (

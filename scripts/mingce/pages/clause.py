@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import without_stop
 from mingce.citations import citation_meta, citations
-from mingce.model.catalogue import Place, Policy, Version, display_title
+from mingce.model.catalogue import Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
 from mingce.pages.page import Crumb, Page
@@ -16,8 +16,11 @@ from mingce.pages.passage import Passage, flat, opening, short_name
 from mingce.pages.policy import article_meta
 from mingce.pages.sentences import Paragraph, paragraphs
 from mingce.pages.shelf import Reading
-from mingce.status import status
+from mingce.status import Statement, status
 from mingce.wording import Words
+
+Parents = Mapping[int, Passage]
+"""The passages of a text by the identity of their part."""
 
 DESCRIPTION = 120
 """How many characters of a clause a shared link shows."""
@@ -44,14 +47,16 @@ class Lifetime:
 def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
     """The living page of each clause of the current version, then the pinned pages of every version."""
     for version in reading.policy.versions:
-        clauses = [found for found in flat(reading.texts[version.key]) if found.part.is_provision]
+        text = reading.texts[version.key]
+        clauses = [found for found in flat(text) if found.part.is_provision]
+        parents = {id(found.part): found for found in flat(text)}
         for index, clause in enumerate(clauses):
             before = clauses[index - 1] if index else None
             after = clauses[index + 1] if index + 1 < len(clauses) else None
             around = (before, after)
             if version is reading.current:
-                yield _page(place, reading, version, clause, around, site, words, pinned=False)
-            yield _page(place, reading, version, clause, around, site, words, pinned=True)
+                yield _page(place, reading, version, clause, around, parents, site, words, pinned=False)
+            yield _page(place, reading, version, clause, around, parents, site, words, pinned=True)
 
 
 def _page(
@@ -60,6 +65,7 @@ def _page(
     version: Version,
     clause: Passage,
     around: tuple[Passage | None, Passage | None],
+    parents: Parents,
     site: Site,
     words: Words,
     *,
@@ -72,8 +78,8 @@ def _page(
     return Page(
         url=str(clause.permalink if pinned else clause.url),
         template="clause",
-        title=words.clause.page_title.format(name=clause.name, policy=policy.record.short),
-        description=_description(clause),
+        title=words.clause.page_title.format(name=clause.name, policy=_called(policy, words)),
+        description=_description(policy, clause, words),
         place=place.slug,
         canonical=living or clause.permalink,
         crumbs=_trail(place, policy, version, clause, words, pinned=pinned),
@@ -95,15 +101,41 @@ def _page(
             "after": around[1],
             "status": status(policy, version, site.today),
             "relations": _relations(version, clause),
+            "asking": _asking(version, clause, parents),
+            "inherited": _responsible_above(clause, parents),
             "above": [(version.read_label(part) or "") + (part.heading or "") for part in clause.located.clauses_above],
             "errata": tuple(one for one in version.record.errata if one.clause == clause.part.id),
             "uses": tuple(_uses(version, clause)),
             "lifetimes": tuple(_lifetimes(policy, clause)),
-            "citations": citations(version, clause.located),
+            "citations": citations(policy, version, clause.located),
             "pinned": pinned,
             "is_current": living is not None,
         },
     )
+
+
+def _responsible_above(clause: Passage, parents: Parents) -> Passage | None:
+    """The nearest clause around this one that names who answers for all that is in it."""
+    if clause.all_named:
+        return None
+    around = (parents[id(part)] for part in reversed(clause.located.above))
+    return next((found for found in around if found.all_named), None)
+
+
+def _asking(version: Version, clause: Passage, parents: Parents) -> Statement | None:
+    """Whom the text lets a reader ask about this clause; None where there is nothing to apply for."""
+    if not clause.part.is_clause:
+        return None
+    above = _responsible_above(clause, parents)
+    if clause.all_named:
+        return Statement("how_to_apply")
+    if above is not None:
+        return Statement("how_to_apply_above", {"where": above.spoken})
+    if any(child.all_named for child in flat(clause.clauses)):
+        return Statement("how_to_apply_within")
+    if version.record.contact is not None:
+        return Statement("how_to_apply_contact", {"contact": version.record.contact})
+    return Statement("how_to_apply_nobody")
 
 
 def _is_item(block: Paragraph, clause: Passage) -> bool:
@@ -111,10 +143,18 @@ def _is_item(block: Paragraph, clause: Passage) -> bool:
     return block.passage.part.inline and block.passage is not clause
 
 
-def _description(clause: Passage) -> str:
-    """The clause itself, or the headings below it."""
-    words = clause.part.text or "；".join(child.name for child in clause.parts)
-    return words if len(words) <= DESCRIPTION else words[: DESCRIPTION - 1] + "…"
+def _description(policy: Policy, clause: Passage, words: Words) -> str:
+    """The clause itself, or the headings below it; what is no authority says so first."""
+    said = clause.part.text or "；".join(child.name for child in clause.parts)
+    if not is_authority(policy):
+        said = words.kind_warning[policy.record.kind.value] + said
+    return said if len(said) <= DESCRIPTION else said[: DESCRIPTION - 1] + "…"
+
+
+def _called(policy: Policy, words: Words) -> str:
+    """The policy in the title of a page: with its kind unless it is a formal document."""
+    kind = policy.record.kind.value
+    return policy.record.short if is_authority(policy) else f"{policy.record.short}，{words.kind[kind]}"
 
 
 def _trail(

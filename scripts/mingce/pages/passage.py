@@ -145,13 +145,18 @@ class _Maker:
     words: Words
     located: dict[int, Located]
 
+    def number(self, part: Part) -> str:
+        """The label for lists; in 〔〕 where it is not the printed one but how that should be read."""
+        read = self.version.read_label(part) or ""
+        return read if read == (part.label or "") else f"〔{read}〕"
+
     def passage(self, part: Part) -> Passage:
         defects = tuple(found for found in self.version.record.defects if part.id and found.clause == part.id)
         here, provision = self.located[id(part)], part.is_provision
         return Passage(
             part=part,
             located=here,
-            number=self.version.read_label(part) or "",
+            number=self.number(part),
             called=named(part, self.words),
             anchor=urls.anchor(part.id) if part.id else None,
             url=urls.clause(self.policy.ref, str(part.id)) if provision else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mingce import urls
-from mingce.model.catalogue import Catalogue
+from mingce.model.catalogue import Catalogue, is_authority
 from mingce.model.site import Site
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import flat
@@ -32,16 +32,22 @@ def index(catalogue: Catalogue, site: Site, words: Words) -> Page:
 def page(shelf: Shelf, words: Words) -> Page:
     """One place."""
     place = shelf.place
-    title = words.place.title.format(name=place.record.name) if place.is_jurisdiction else place.record.name
+    formal = any(is_authority(reading.policy) for reading in shelf.readings)
+    name = place.record.name
+    title, description = words.place.title, words.place.description
+    if not place.is_jurisdiction:
+        title, description = "{name}", words.place.description_unattributed
+    elif not formal:
+        title, description = words.place.title_reported, words.place.description_reported
     return Page(
         url=urls.place(place.slug),
         template="place",
-        title=title,
-        description=words.place.description.format(name=place.record.name, count=len(place.policies)),
+        title=title.format(name=name),
+        description=description.format(name=name, count=len(place.policies)),
         place=place.slug,
-        crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(place.record.name)),
-        meta=(("ColumnName", place.record.name), ("ColumnType", words.place.column_type)),
-        context={"place": place, "readings": shelf.readings, "departments": departments(shelf)},
+        crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(name)),
+        meta=(("ColumnName", name), *((("ColumnType", words.place.column_type),) if formal else ())),
+        context={"place": place, "readings": shelf.readings, "formal": formal, "departments": departments(shelf)},
     )
 
 

@@ -61,7 +61,7 @@ def _page(
             "spoken": {part_id: _spoken(version, found, words) for part_id, found in version.by_id.items()},
             "relations": by_kind(version.record.relations),
             "around": around(version.record.relations, named_by),
-            "citations": citations(version),
+            "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
             "pinned": pinned,
@@ -90,7 +90,8 @@ def _describe(reading: Reading, version: Version, words: Words) -> str:
     issuers = "、".join(version.record.issuers[:1]) + (
         words.policy.and_others if len(version.record.issuers) > 1 else ""
     )
-    return str(words.policy.description_briefing if found.kind == "briefing" else words.policy.description).format(
+    special = {"briefing": words.policy.description_briefing, "unattributed": words.policy.description_unattributed}
+    return str(special.get(found.kind, words.policy.description)).format(
         kind=words.kind[found.kind],
         issuers=issuers or words.policy.no_issuer,
         date=found.date or words.policy.no_date,

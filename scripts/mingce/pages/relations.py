@@ -44,8 +44,14 @@ def incoming(catalogue: Catalogue, site: Site) -> Mapping[str, tuple[Neighbour, 
         version = policy.current(site.today)
         for relation in version.record.relations:
             if relation.policy is not None and relation.policy != policy.ref:
-                where = spoken_clause(version, version.by_id[relation.clause])
-                url = urls.clause(policy.ref, relation.clause)
+                named = version.by_id[relation.clause]
+                where = spoken_clause(version, named)
+                page = urls.policy(policy.ref)
+                url = (
+                    urls.clause(policy.ref, relation.clause)
+                    if named.part.is_provision
+                    else f"{page}#{urls.anchor(relation.clause)}"
+                )
                 name = f"{display_title(policy, version)} {where}"
                 found[relation.policy].append(Neighbour(relation.type.value, name, url))
     return {ref: tuple(neighbours) for ref, neighbours in found.items()}

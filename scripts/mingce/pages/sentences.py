@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import count
 
 from mingce.pages.passage import Passage, Segment, opening
 
@@ -13,9 +12,14 @@ _END = re.compile(r"[^。！？]*[。！？][”’）]*|[^。！？]+$")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: its anchor on the page of the clause, its opening words, its segments."""
+    """One sentence: its anchor on the page of the clause, its opening words, its segments.
+
+    `also` are the anchors of sentences that end within a marked place and so cannot be told apart: the numbers depend on
+    the printed text alone, never on what is marked in it.
+    """
 
     anchor: str
+    also: tuple[str, ...]
     opening: str
     segments: tuple[Segment, ...]
 
@@ -30,17 +34,22 @@ class Paragraph:
 
 def paragraphs(clause: Passage) -> tuple[Paragraph, ...]:
     """The clause's own text, in the order of print; sentences are numbered through."""
-    numbers = count(1)
+    number = 1
     made = []
     for passage in (clause, *clause.enumerated, *clause.own):
         if passage.text or (passage is clause and clause.enumerated):
-            sentences = (_sentence(next(numbers), segments) for segments in split(passage.text))
+            sentences = []
+            for segments in split(passage.text):
+                sentences.append(_sentence(number, segments))
+                number += 1 + len(sentences[-1].also)
             made.append(Paragraph(passage, tuple(sentences)))
     return tuple(made)
 
 
 def _sentence(number: int, segments: tuple[Segment, ...]) -> Sentence:
-    return Sentence(f"s-{number}", opening("".join(segment.text for segment in segments)), segments)
+    text = "".join(segment.text for segment in segments)
+    last = number + max(1, len(_END.findall(text)))
+    return Sentence(f"s-{number}", tuple(f"s-{n}" for n in range(number + 1, last)), opening(text), segments)
 
 
 def split(segments: tuple[Segment, ...]) -> list[tuple[Segment, ...]]:

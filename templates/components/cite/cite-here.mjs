@@ -2,23 +2,40 @@
 
 const panel = document.querySelector('[data-module="cite"]');
 
+let count = 0;
+
+/** Words as they must stand in a form that programs read. @type {Record<string, (words: string) => string>} */
+const AS = {
+  csl: (words) => JSON.stringify(words).slice(1, -1),
+  html: (words) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"),
+};
+
 /** @param {HTMLAnchorElement} link */
 function open(link) {
   if (!panel) return null;
   const here = /** @type {HTMLElement} */ (panel.cloneNode(true));
-  const key = (link.dataset.sha256 ?? "").slice(0, 8);
+  const key = String((count += 1));
   const where = link.dataset.where ?? "";
   here.classList.add("cite--here");
   here.id = `cite-${key}`;
   for (const named of here.querySelectorAll("[id]")) named.id = `${named.id}-${key}`;
   for (const button of here.querySelectorAll("[data-copy]")) button.setAttribute("data-copy", `${button.getAttribute("data-copy")}-${key}`);
-  for (const slot of here.querySelectorAll('[data-slot="where"]')) slot.textContent = (slot.getAttribute("data-before") ?? "") + where;
+  /** @param {string} name @param {string} value */
+  const fill = (name, value) => {
+    for (const slot of here.querySelectorAll(`[data-slot="${name}"]`)) {
+      const as = AS[slot.closest("[data-form]")?.getAttribute("data-form") ?? ""];
+      const words = as ? as(value) : value;
+      slot.textContent = (slot.getAttribute("data-before") ?? "") + words + (slot.getAttribute("data-after") ?? "");
+    }
+  };
+  fill("where", where);
+  fill("id", link.dataset.id ?? "");
   for (const slot of here.querySelectorAll('a[data-slot="link"]')) /** @type {HTMLAnchorElement} */ (slot).href = link.href.replace(/#.*$/, "");
   const hash = here.querySelector("code");
   if (hash) hash.textContent = link.dataset.sha256 ?? "";
   const title = /** @type {HTMLElement | null} */ (here.querySelector(".cite__title"));
   if (title) {
-    title.textContent = (panel.getAttribute("data-title") ?? "").replace("{name}", where);
+    title.textContent = (panel.getAttribute("data-title") ?? "").replace("{name}", () => where);
     here.setAttribute("aria-labelledby", title.id);
     title.tabIndex = -1;
   }

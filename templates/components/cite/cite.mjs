@@ -6,12 +6,21 @@ export const today = (now) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia
 /** The words of a citation as they are copied. @param {Element} citation */
 export const wording = (citation) => (citation.textContent ?? "").trim();
 
+/** Puts the full address into the links of a panel, with the sentence that was asked for. @param {HTMLElement} panel */
+function address(panel) {
+  const sentence = /^#s-\d+$/.test(location.hash) && !panel.classList.contains("cite--here") ? location.hash : "";
+  for (const slot of panel.querySelectorAll('a[data-slot="link"]')) {
+    const link = /** @type {HTMLAnchorElement} */ (slot);
+    link.href = link.href.replace(/#.*$/, "") + sentence;
+    link.textContent = link.href;
+  }
+}
+
 /** @param {HTMLElement} panel */
 function enable(panel) {
   for (const slot of panel.querySelectorAll('[data-slot="accessed"]')) slot.textContent = today(new Date());
-  for (const link of panel.querySelectorAll('a[data-slot="link"]')) {
-    link.textContent = /** @type {HTMLAnchorElement} */ (link).href;
-  }
+  address(panel);
+  addEventListener("hashchange", () => address(panel));
   const status = panel.querySelector('[role="status"]');
   for (const button of panel.querySelectorAll("button[data-copy]")) {
     button.addEventListener("click", async () => {

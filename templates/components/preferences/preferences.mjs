@@ -36,3 +36,15 @@ for (const link of document.querySelectorAll("a[data-mode]")) {
     /** @type {HTMLElement | null} */ (next)?.focus();
   });
 }
+
+for (const menu of document.querySelectorAll("details.menu")) {
+  const details = /** @type {HTMLDetailsElement} */ (menu);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    /** @type {HTMLElement | null} */ (details.querySelector("summary"))?.focus();
+  });
+  addEventListener("click", (event) => {
+    if (details.open && !details.contains(/** @type {Node} */ (event.target))) details.open = false;
+  });
+}
