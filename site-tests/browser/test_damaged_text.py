@@ -42,7 +42,7 @@ def test_the_print_is_shown_and_the_reading_stands_in_the_note(visit: Visit, def
     printed = page.locator(".clause__lead .fix")
     assert printed.is_visible()
     assert printed.inner_text() == defect.quote
-    note = page.locator(f"#{defect.id}")
+    note = page.locator(f"#d-{defect.id}")
     assert note.is_visible()
     assert defect.quote in note.inner_text()
     assert defect.reading in note.inner_text()
@@ -55,7 +55,7 @@ def test_the_print_is_shown_and_the_reading_stands_in_the_note(visit: Visit, def
 def test_the_mark_leads_to_the_note_and_says_the_reading_aloud(visit: Visit, defect: Defect) -> None:
     page = visit(CLAUSE)
     mark = page.get_by_role("link", name=str(defect.reading))
-    assert mark.get_attribute("href") == f"#{defect.id}"
+    assert mark.get_attribute("href") == f"#d-{defect.id}"
     assert mark.locator(".u-hide").evaluate("(hidden) => getComputedStyle(hidden).userSelect") == "none"
 
 
