@@ -1,0 +1,85 @@
+"""Citations of real clauses, with and without title, issuer and date, in every form."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mingce.citations import NO_DATE, NO_ISSUER, NO_TITLE, Slot, citations, spoken_clause
+from mingce.model.catalogue import Catalogue, Policy
+
+LINK = "https://example.org/x/"
+DAY = "2026-11-20"
+
+
+def policy(catalogue: Catalogue, ref: str) -> Policy:
+    found = catalogue.policy(ref)
+    assert found is not None
+    return found
+
+
+def cited(found: Policy, clause: str | None, form: str) -> str:
+    """The citation as a reader gets it, its slots filled."""
+    version = found.versions[-1]
+    located = version.by_id[clause] if clause else None
+    citation = next(one for one in citations(found, version, located) if one.form == form)
+    values = {Slot.LINK: LINK, Slot.ACCESSED: DAY, Slot.WHERE: None, Slot.ID: None}
+    return "".join(piece.text if piece.slot is None else values[piece.slot] or "" for piece in citation.pieces)
+
+
+def test_gbt7714_of_a_joint_document(real_catalogue: Catalogue) -> None:
+    assert cited(policy(real_catalogue, "zibo/skills-zibo-2022"), "2-8", "gbt7714") == (
+        "中共淄博市委组织部，淄博市人力资源和社会保障局，淄博市工业和信息化局，等. "
+        "关于开展技能兴淄行动加强新时代技能人才队伍建设的若干措施：二、8[EB/OL]. "
+        "（2022-07-26）[2026-11-20]. https://example.org/x/."
+    )
+
+
+def test_plain_words_name_number_and_day(real_catalogue: Catalogue) -> None:
+    assert cited(policy(real_catalogue, "qingdao/skills-industry-integration-2021"), "2-3-1-2", "plain") == (
+        "《关于推动技能人才与产业融合发展实施方案》（青岛市人力资源和社会保障局，青人社字〔2021〕94号，2021年11月22日）"
+        "二(三)1二是"
+    )
+
+
+def test_a_damaged_label_is_cited_as_it_should_be_read(real_catalogue: Catalogue) -> None:
+    henan = policy(real_catalogue, "henan/skills-measures-2023").versions[-1]
+    assert spoken_clause(henan, henan.by_id["1-1"]) == "一(一)"
+
+
+def test_what_is_unknown_is_named_as_unknown(real_catalogue: Catalogue) -> None:
+    text = policy(real_catalogue, "unattributed/nineteen-measures")
+    for form in ("plain", "gbt7714", "bibtex", "csl"):
+        said = cited(text, "15", form)
+        assert NO_TITLE in said, form
+        assert NO_ISSUER in said, form
+        assert "来源不明" in said, form
+    assert NO_DATE in cited(text, "15", "gbt7714")
+
+
+def test_a_report_says_that_it_is_one(real_catalogue: Catalogue) -> None:
+    report = policy(real_catalogue, "weifang/skilled-workforce-briefing")
+    for form in ("plain", "gbt7714", "bibtex", "csl"):
+        said = cited(report, "reading-1-3", form)
+        assert "新闻报道" in said, form
+        assert "宋玉璐" in said, form
+    assert "《〈关于加强新时代全市高技能人才队伍建设的实施意见〉" in cited(report, "lead", "plain")
+
+
+@pytest.mark.parametrize("clause", [None, "1-4"])
+def test_csl_is_json_with_an_id_of_its_own(real_catalogue: Catalogue, clause: str | None) -> None:
+    [item] = json.loads(cited(policy(real_catalogue, "zibo/skills-zibo-2022"), clause, "csl"))
+    assert item["URL"] == LINK
+    assert item["issued"] == {"date-parts": [[2022, 7, 26]]}
+    assert len(item["author"]) == 8
+    assert item["id"].endswith("1-4") == (clause is not None)
+    assert ("section" in item) == (clause is not None)
+
+
+def test_bibtex_keys_differ_and_braces_match(real_catalogue: Catalogue) -> None:
+    zibo = policy(real_catalogue, "zibo/skills-zibo-2022")
+    entries = [cited(zibo, clause, "bibtex") for clause in (None, "1-1", "1-2")]
+    assert len({entry.split(",")[0] for entry in entries}) == len(entries)
+    assert all(entry.count("{") == entry.count("}") for entry in entries)
+    assert "note" not in entries[0]
