@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import sys
 import time
@@ -120,7 +121,12 @@ def serve(config: Path, today: str | None, port: int) -> None:
 
     options = _settings(config)
     watched = [config, config.parent / "content", config.parent / options.policies, config.parent / options.templates]
-    server.serve(config.parent / "site", watched, rebuild, port, click.echo)
+    try:
+        server.serve(config.parent / "site", watched, rebuild, port, click.echo)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.ClickException(f"端口 {port} 已被占用，换一个：--port {port + 1}") from error
 
 
 @main.command()

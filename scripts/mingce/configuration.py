@@ -52,20 +52,17 @@ def _problem(found: Problem) -> Problem:
 
 def positions(config_text: str) -> dict[tuple[str | int, ...], tuple[int, int]]:
     """Where each option of the plugin stands in mkdocs.yml."""
-    found: dict[tuple[str | int, ...], tuple[int, int]] = {}
-    for key, node in _plugin_options(config_text):
-        found[(key,)] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    return found
+    options = _options(config_text)
+    keys = (key for key, _ in options.value) if options is not None else ()
+    return {(str(key.value),): (key.start_mark.line + 1, key.start_mark.column + 1) for key in keys}
 
 
-def _plugin_options(config_text: str) -> list[tuple[str, yaml.Node]]:
-    root = yaml.compose(config_text, Loader=yaml.SafeLoader)
-    plugins = _member(root, "plugins")
-    for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
-        options = _member(item, "mingce")
-        if isinstance(options, yaml.MappingNode):
-            return [(str(key.value), key) for key, _ in options.value]
-    return []
+def _options(config_text: str) -> yaml.MappingNode | None:
+    """The options of the plugin; MkDocs takes `plugins` as a list of mappings or as one mapping."""
+    plugins = _member(yaml.compose(config_text, Loader=yaml.SafeLoader), "plugins")
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    found = (_member(item, "mingce") for item in items)
+    return next((options for options in found if isinstance(options, yaml.MappingNode)), None)
 
 
 def _member(node: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -83,13 +80,8 @@ def check_site_url(site_url: str | None, config_text: str) -> None:
 
 def written_options(config_text: str) -> dict[str, object]:
     """The options of the plugin as they are written, for commands that do not need MkDocs."""
-    root = yaml.compose(config_text, Loader=yaml.SafeLoader)
-    plugins = _member(root, "plugins")
-    for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
-        options = _member(item, "mingce")
-        if isinstance(options, yaml.MappingNode):
-            return _constructed(options)
-    return {}
+    options = _options(config_text)
+    return _constructed(options) if options is not None else {}
 
 
 def _constructed(options: yaml.MappingNode) -> dict[str, object]:

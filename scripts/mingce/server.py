@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -117,12 +119,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return  # the page was closed
 
 
+class _Server(ThreadingHTTPServer):
+    """Does not speak of browsers that hang up: the terminal is for problems."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whatever went wrong while answering, unless it is that nobody listens any more."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def make_server(folder: Path, port: int = 0, base_path: str = "/", pulse: Pulse | None = None) -> ThreadingHTTPServer:
     """A server for the files in `folder` on this machine only; port 0 takes any free one."""
     kind = type("Handler", (SiteHandler,), {"base_path": base_path, "pulse": pulse})
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(kind, directory=str(folder)))
-    server.daemon_threads = True
-    return server
+    return _Server(("127.0.0.1", port), partial(kind, directory=str(folder)))
 
 
 class _Watcher(FileSystemEventHandler):
@@ -140,11 +151,11 @@ def serve(
     folder: Path, watched: Iterable[Path], rebuild: Callable[[], None], port: int, say: Callable[[str], None]
 ) -> None:
     """Builds, serves `folder`, and builds again whenever something below `watched` has changed; until interrupted."""
-    rebuild()
     pulse, watcher, observer = Pulse(), _Watcher(), Observer()
+    server = make_server(folder, port, pulse=pulse)
+    rebuild()
     for path in watched:
         observer.schedule(watcher, str(path), recursive=path.is_dir())
-    server = make_server(folder, port, pulse=pulse)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     observer.start()
     say(f"正在 http://127.0.0.1:{server.server_address[1]}/ 提供网站；按 Ctrl+C 结束。")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Shanghai")
+ZONE = "Asia/Shanghai"
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def surroundings(root: Path) -> Surroundings:
     """The present surroundings; SOURCE_DATE_EPOCH stands for the clock where it holds a number of seconds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
-    return Surroundings(now.astimezone(ZONE).date().isoformat(), revision(root))
+    return Surroundings(now.astimezone(ZoneInfo(ZONE)).date().isoformat(), revision(root))
 
 
 def revision(root: Path) -> str | None:

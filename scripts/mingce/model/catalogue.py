@@ -96,10 +96,6 @@ class Policy:
         """The name by which other files refer to the policy."""
         return f"{self.place}/{self.slug}"
 
-    def version(self, key: str) -> Version:
-        """The version with that key."""
-        return next(version for version in self.versions if version.key == key)
-
     def current(self, today: str) -> Version:
         """The version that living pages show: the latest that is not certainly still to come on `today` (ISO)."""
         begun = [version for version in self.versions if not _certainly_after(version, today)]

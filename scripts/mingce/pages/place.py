@@ -52,7 +52,7 @@ def page(shelf: Shelf, words: Words) -> Page:
 
 
 def departments(shelf: Shelf) -> list[tuple[str, str, int]]:
-    """Name, URL and number of clauses for each department of a place that any of its texts names."""
+    """Name and URL of each department of a place, and how many clauses name it as answering for them."""
     counts = Counter(
         department.slug
         for reading in shelf.readings

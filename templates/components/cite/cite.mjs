@@ -22,10 +22,13 @@ function enable(panel) {
   address(panel);
   addEventListener("hashchange", () => address(panel));
   const status = panel.querySelector('[role="status"]');
+  const copyWord = panel.querySelector("[data-label]")?.textContent ?? "";
   for (const button of panel.querySelectorAll("button[data-copy]")) {
     button.addEventListener("click", async () => {
       const citation = document.getElementById(button.getAttribute("data-copy") ?? "");
       if (!citation) return;
+      if (status) status.textContent = "";
+      for (const other of panel.querySelectorAll("[data-label]")) other.textContent = copyWord;
       const copied = await copy(citation);
       const said = (copied ? panel.dataset.copied : panel.dataset.failed) ?? "";
       const label = button.querySelector("[data-label]");
