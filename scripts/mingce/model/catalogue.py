@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from mingce.chinese import bounds
+from mingce.chinese import bounds, collapse
 from mingce.model.audience import Audience
 from mingce.model.fields import Kind
 from mingce.model.glossary import Term
@@ -60,11 +60,16 @@ class Version:
         return sha256("".join(part.whole for part in self.parts).encode()).hexdigest()
 
     def read_label(self, part: Part) -> str | None:
-        """The label as it should be read: the reading of a defect, else the print; None where neither is known."""
+        """The label as it should be read: the reading of each defect in place of what it quotes; None where one is lost."""
+        label = part.label
         for defect in self.record.defects:
-            if defect.clause == part.id and defect.field == "label":
-                return defect.reading
-        return part.label
+            if defect.clause != part.id or defect.field != "label":
+                continue
+            if defect.reading is None:
+                return None
+            quote = collapse(defect.quote or "")
+            label = collapse(label or "").replace(quote, defect.reading, 1) if quote else defect.reading
+        return label
 
     @cached_property
     def provisions(self) -> tuple[Located, ...]:
