@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from jinja2 import Environment
+
 from mingce import render, urls
 from mingce.assets import Assets
 from mingce.exports import json_schema, open_data, tables, web
@@ -32,10 +34,10 @@ def build(
     shell_of: Callable[[render.ShellKey], Shell],
     handwritten: Mapping[str, bytes],
     written_in: Mapping[str, str],
+    env: Environment,
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site = material.catalogue, material.site
-    env = render.environment(material.templates, material.words, site, material.assets)
     files = tuple(_data(catalogue, site))
     taken = _Taken()
     for page in pages(catalogue, site, material.words, files):

@@ -127,6 +127,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "R15": Code("版本文件夹名应是“{expected}”。", "印有完整成文日期的，用日期作文件夹名；没有的用 v1、v2。"),
         "R16": Code("{later}（{later_date}）早于{earlier}（{earlier_date}）。", "查对两个日期。"),
         "R17": Code("把握（confidence）与应读（reading）对不上。", "confidence 是 none 时不写 reading；其余都要写。"),
+        "R18": Code(
+            "“{id}”的引文与“{other}”的重叠。", "各引各的字，不要重叠；说的是同一处的，合成一条，在 reason 里说明。"
+        ),
         "U01": Code("两处内容要用同一个网址 {url}：{first} 和 {second}。", "给其中一个改名。"),
         "U02": Code("“{name}”是保留的网址用词，不能作{what}的文件夹名。", "换一个名字；保留的有：{reserved}。"),
         "C01": Code("mkdocs.yml 里 mingce 插件没有“{field}”这个选项。", "{hint}"),

@@ -196,7 +196,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         handwritten = read_tree(folder, "site").below("site")
         with _said_to_mkdocs():
-            outputs = build.build(self.material, self.shell_of, handwritten, self.written_in)
+            outputs = build.build(self.material, self.shell_of, handwritten, self.written_in, self.pages_env)
             if self.serving:
                 write(outputs, folder)
             elif not _warned():
@@ -213,8 +213,10 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return result
 
     def _known(self) -> ledger.Entries:
-        known = read_tree(self.root / self.settings.policies, "policies").files
-        return ledger.read(raw for path, raw in known.items() if path.endswith(f"/{LEDGER}"))
+        folder = self.root / self.settings.policies
+        return ledger.read(
+            path.read_bytes() for path in (folder / LEDGER, *folder.glob(f"*/{LEDGER}")) if path.exists()
+        )
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]

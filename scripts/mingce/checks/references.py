@@ -95,6 +95,23 @@ def _defects(version: Version) -> Iterator[Problem]:
         if (defect.reading is None) != (defect.confidence is Confidence.NONE):
             yield problem("R17", _at(version, *where, "confidence"))
         yield from _defect_quote(version, defect, where)
+    yield from _overlaps(version)
+
+
+def _overlaps(version: Version) -> Iterator[Problem]:
+    """Two defects of one field whose quotes share characters (R18): no page could mark both where they stand."""
+    taken: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for index, defect in enumerate(version.record.defects):
+        found = version.by_id.get(defect.clause)
+        quote = collapse(defect.quote or "")
+        start = collapse(found.part.field(defect.field)).find(quote) if found is not None and quote else -1
+        if start < 0:
+            continue
+        spans = taken.setdefault((defect.clause, defect.field), [])
+        for begin, end, other in spans:
+            if start < end and begin < start + len(quote):
+                yield problem("R18", _at(version, "defects", index, "quote"), id=defect.id, other=other)
+        spans.append((start, start + len(quote), defect.id))
 
 
 def _defect_quote(version: Version, defect: Defect, where: _Place) -> Iterator[Problem]:

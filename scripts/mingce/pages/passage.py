@@ -74,6 +74,11 @@ class Passage:
         return f"{self.number} {self.called}" if self.number[-1:].isdigit() else self.number + self.called
 
     @property
+    def stop(self) -> str:
+        """The closing stop of the heading, where it is not among the segments: for paper, where it is printed."""
+        return (self.part.heading or "")[len("".join(segment.text for segment in self.heading)) :]
+
+    @property
     def has_plain_title(self) -> bool:
         """Whether label and heading are undamaged, so that they can be a link as a whole."""
         return not any(segment.defect for segment in (*self.label, *self.heading))
@@ -163,13 +168,20 @@ class _Maker:
             permalink=urls.permalink(self.policy.ref, self.version.key, str(part.id)) if provision else None,
             spoken=spoken_clause(self.version, here) if provision else "",
             label=segments(part.label or "", _of_field(defects, "label"), figures=False),
-            heading=segments(without_stop(part.heading or ""), _of_field(defects, "heading"), figures=False),
+            heading=segments(_heading(part, defects), _of_field(defects, "heading"), figures=False),
             text=segments(part.text or "", _of_field(defects, "text"), figures=part.kind is PartKind.CLAUSE),
             named=tuple(_named(self.place, part)),
             defects=defects,
             summary=next((one.text for one in self.version.record.summaries if one.clause == part.id), None),
             parts=tuple(self.passage(child) for child in part.parts),
         )
+
+
+def _heading(part: Part, defects: tuple[Defect, ...]) -> str:
+    """The heading without its closing stop, unless the stop itself is in doubt."""
+    heading = part.heading or ""
+    marked = any((defect.quote or "").endswith("。") for defect in _of_field(defects, "heading"))
+    return heading if marked else without_stop(heading)
 
 
 def _of_field(defects: tuple[Defect, ...], field: str) -> tuple[Defect, ...]:
