@@ -20,6 +20,7 @@ _EXPECTED = {
     "string_type": "文字",
     "tuple_type": "列表（每项一行，以“- ”开头）",
     "model_type": "“字段: 内容”的形式",
+    "dict_type": "“字段: 内容”的形式",
     "bool_parsing": "true 或 false",
     "bool_type": "true 或 false",
 }
@@ -59,6 +60,8 @@ def as_problem(model: type[BaseModel], error: ErrorDetails, origin: Origin) -> P
             return problem("S05", position, value=value, field=name, title=title, shape=SHAPES[context["pattern"]])
         case "not_edtf":
             return problem("S06", position, value=value)
+        case "exactly_one":
+            return problem("S10", position, choices=context["choices"], count=context["count"])
         case "string_too_short":
             return problem("S07", position, field=name, title=title)
         case "not_one_line":

@@ -1,7 +1,7 @@
 """The catalogue of mistakes: for each stable code what is wrong and how to mend it, in plain Chinese.
 
 Y: YAML itself. S: fields and their values. F: files and folders. T: the text and its parts. R: what refers to what.
-U: addresses. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
+B: benefits, targets and the questions of their conditions. L: what rules come to. U: addresses. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
 """
 
 from __future__ import annotations
@@ -53,6 +53,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "S07": Code("“{field}”（{title}）没有内容。", "补上内容；原文没有的，删去整行。"),
         "S08": Code("“{field}”（{title}）里有换行或首尾空格。", "写成一行，删去首尾空格；版面换行不用保留。"),
         "S09": Code("“{field}”（{title}）太长（超过 {limit} 个字符）。", "检查是否把别处的内容粘进来了。"),
+        "S10": Code(
+            "这里要且只能写其中一项：{choices}；现在写了 {count} 项。",
+            "一项也没有的，补上；写了几项的，留一项，都要的分成几条写。",
+        ),
         "F01": Code("缺少文件 {name}。", "补上这个文件；政策数据可用 mingce new 生成样子。"),
         "F02": Code("这里不该有 {name}。", "移走或改名；能放的文件是：{allowed}。"),
         "F03": Code(
@@ -129,6 +133,61 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "R17": Code("把握（confidence）与应读（reading）对不上。", "confidence 是 none 时不写 reading；其余都要写。"),
         "R18": Code(
             "“{id}”的引文与“{other}”的重叠。", "各引各的字，不要重叠；说的是同一处的，合成一条，在 reason 里说明。"
+        ),
+        "B01": Code(
+            "数字 {figure} 不在引文里：“{quote}”。",
+            "查对数字；引文要含有这个数字，必要时给这一处单独写 quote。原文数字印坏的，用 reads 写明是哪一条 defects。",
+        ),
+        "B02": Code("“{field}”写的“{word}”不在所引的条文里。", "从条文原样复制；条文没有写的，删去这一项。"),
+        "B03": Code(
+            "没有“{key}”这个问题。",
+            "在 policies/questions.yml 或本地方的 questions.yml 里加上；最接近的是：{near}。",
+        ),
+        "B04": Code("问题“{key}”不能这样用。", "{shape}。"),
+        "B05": Code("“{option}”不是问题“{key}”的选项。", "选项有：{options}。要用新选项，先加进 questions.yml。"),
+        "B06": Code("给付写得不完整或重复。", "{reason}。"),
+        "B07": Code(
+            "分档“{options}”与分档依据“{by}”对不上，或重复。",
+            "by 有几个问题，每档的 options 就写几个选项，次序相同，每种组合只写一次。",
+        ),
+        "B08": Code("本文件里没有编号为“{id}”的支持或目标。", "检查编号；最接近的是：{near}。"),
+        "B09": Code("百分比 {value} 超过 100%。", "查对数字；确实如此的，用 reason 写明理由。"),
+        "B10": Code(
+            "这一条还没有第二个人复读：“{sentence}”。",
+            "请另一个人只看原文再读一遍，把日期和分歧写进 second_reading。",
+        ),
+        "B11": Code("没有“{matter}”这个事项类别。", "在 policies/matters.yml 里加上，或改成有的；最接近的是：{near}。"),
+        "B12": Code("没有编号为“{id}”的读法。", "under 只能写本条 unclear 里 readings 的编号；最接近的是：{near}。"),
+        "B13": Code("没有编号为“{id}”的原文瑕疵。", "reads 只能写 version.yml 里 defects 的编号；最接近的是：{near}。"),
+        "B14": Code(
+            "这一句没有交代：“{sentence}”。",
+            "给人东西的，写进 benefits.yml 的 benefits；说能不能同时享受的，写进 groups；是政府量化目标的，写进 targets.yml；"
+            "都不是的，写进 benefits.yml 的 no_benefit，并用 why 说明。",
+        ),
+        "B15": Code(
+            "这一句交代了两次：“{sentence}”。",
+            "已在支持、目标或叠加规则里引用的句子，不再写进 no_benefit；no_benefit 里同一句只写一次。",
+        ),
+        "B16": Code(
+            "问题“{key}”的选项或单位与答案种类不合。",
+            "choice、choices 要有 options；number 要有 unit；yes_no 两样都不写。",
+        ),
+        "L01": Code("这些条件互相矛盾，谁也不能都符合。", "查对条件里的选项、数字和 all_of、any_of、none_of。"),
+        "L02": Code(
+            "这些条件谁都符合，等于没有条件。", "原文没有条件的，删去 conditions；有条件的，查对选项、数字和层次。"
+        ),
+        "L03": Code(
+            "这个条件“{ask}”有没有都一样，别的条件已经管到了。",
+            "多余的删去；不该多余的，查对它和别的条件的选项、数字和层次。",
+        ),
+        "L04": Code("这一档“{options}”永远给不到：符合条件的人都不在这一档。", "查对分档的选项和条件里的选项。"),
+        "L05": Code(
+            "符合条件，却哪一档都不是：{answers}。", "补上这一档，或在条件里排除；原文没有写的，写进 unclear。"
+        ),
+        "L06": Code("条件的这一部分{always}，等于没有写。", "查对它的选项、数字和 any_of、none_of；不用的删去。"),
+        "L07": Code(
+            "例子“{name}”的{what}写的是 {stated}，算出来是 {computed}。",
+            "查对例子的回答、结论和金额；例子没有错的，查对条件和给付。",
         ),
         "U01": Code("两处内容要用同一个网址 {url}：{first} 和 {second}。", "给其中一个改名。"),
         "U02": Code("“{name}”是保留的网址用词，不能作{what}的文件夹名。", "换一个名字；保留的有：{reserved}。"),

@@ -13,11 +13,15 @@ from mingce.binding import bind
 from mingce.chinese import bounds
 from mingce.files import Tree
 from mingce.model.audience import AudienceRecord
-from mingce.model.catalogue import Audiences, Catalogue, Glossary, Place, Policy, Version
+from mingce.model.benefit import BenefitRecord
+from mingce.model.catalogue import Audiences, Catalogue, Glossary, Matters, Place, Policy, Questions, Sheet, Version
 from mingce.model.fields import SLUG_LENGTH, SLUG_PATTERN, Record
 from mingce.model.glossary import GlossaryRecord
+from mingce.model.matter import MatterRecord
 from mingce.model.place import PlaceRecord
 from mingce.model.policy import PolicyRecord
+from mingce.model.question import QuestionRecord
+from mingce.model.target import TargetRecord
 from mingce.model.text import TextRecord
 from mingce.model.version import VersionRecord
 from mingce.problems import Position, Problem, problem
@@ -26,10 +30,10 @@ from mingce.source import Origin, read
 R = TypeVar("R", bound=Record)
 
 LEDGER = "ledger.tsv"
-_TOP_FILES = ("glossary.yml", "audiences.yml", LEDGER)
-_PLACE_FILES = ("place.yml", LEDGER)
+_TOP_FILES = ("glossary.yml", "audiences.yml", "questions.yml", "matters.yml", LEDGER)
+_PLACE_FILES = ("place.yml", "questions.yml", LEDGER)
 _POLICY_FILES = ("policy.yml",)
-_VERSION_FILES = ("version.yml", "text.yml", "source.txt")
+_VERSION_FILES = ("version.yml", "text.yml", "source.txt", "benefits.yml", "targets.yml")
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,13 @@ def load(tree: Tree, name: str) -> Loaded:
     places = loader.places(root)
     glossary, glossary_origin = loader.optional(GlossaryRecord, root, "glossary.yml")
     audiences, audiences_origin = loader.optional(AudienceRecord, root, "audiences.yml")
+    matters = loader.sheet(MatterRecord, root, "matters.yml")
     catalogue = Catalogue(
         places,
         Glossary(glossary.terms if glossary else (), glossary_origin),
         Audiences(audiences.audiences if audiences else (), audiences_origin),
+        loader.questions(root),
+        Matters(matters.record.matters if matters.record else (), matters.origin, matters.sound),
         frozenset(loader.unread),
     )
     return Loaded(catalogue, tuple(loader.problems))
@@ -102,7 +109,9 @@ class _Loader:
         if record is None:
             self.unread |= {f"{slug}/{name}" for name in folder.folders}
             return None
-        return Place(slug, record, tuple(policy for policy in policies if policy is not None), origin)
+        return Place(
+            slug, record, tuple(policy for policy in policies if policy is not None), origin, self.questions(folder)
+        )
 
     def policy(self, place: str, slug: str, folder: _Folder) -> Policy | None:
         self.only(folder, _POLICY_FILES, "版本文件夹")
@@ -123,9 +132,19 @@ class _Loader:
         record, record_origin = self.record(VersionRecord, folder, "version.yml")
         text, text_origin = self.record(TextRecord, folder, "text.yml")
         source = self.source(folder, record, record_origin)
+        benefits = self.sheet(BenefitRecord, folder, "benefits.yml")
+        targets = self.sheet(TargetRecord, folder, "targets.yml")
         if record is None or text is None or source is None:
             return None
-        return Version(key, record, text.parts, source, folder.path, record_origin, text_origin)
+        return Version(key, record, text.parts, source, folder.path, record_origin, text_origin, benefits, targets)
+
+    def questions(self, folder: _Folder) -> Questions:
+        sheet = self.sheet(QuestionRecord, folder, "questions.yml")
+        return Questions(sheet.record.questions if sheet.record else (), sheet.origin, sheet.sound)
+
+    def sheet(self, model: type[R], folder: _Folder, name: str) -> Sheet[R]:
+        record, origin = self.optional(model, folder, name)
+        return Sheet(record, origin, record is not None or name not in folder.files)
 
     def optional(self, model: type[R], folder: _Folder, name: str) -> tuple[R | None, Origin]:
         if name not in folder.files:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mingce.checks import departments, identity, lossless, numbering, references, words
+from mingce.checks import (
+    accounting,
+    benefits,
+    departments,
+    identity,
+    lint,
+    lossless,
+    numbering,
+    references,
+    vocabulary,
+    words,
+)
 from mingce.model.catalogue import Catalogue
 from mingce.problems import Problem
 
@@ -15,6 +26,10 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     references.check,
     departments.check,
     words.check,
+    vocabulary.check,
+    benefits.check,
+    accounting.check,
+    lint.check,
 )
 
 

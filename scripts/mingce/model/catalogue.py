@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Generic, TypeVar
 
 from mingce.chinese import bounds, collapse
 from mingce.model.audience import Audience
-from mingce.model.fields import Kind
+from mingce.model.benefit import BenefitRecord
+from mingce.model.fields import Kind, Record
 from mingce.model.glossary import Term
+from mingce.model.matter import Matter
 from mingce.model.place import Department, Level, PlaceRecord
 from mingce.model.policy import PolicyRecord
+from mingce.model.question import Question
+from mingce.model.target import TargetRecord
 from mingce.model.text import Part
 from mingce.model.version import VersionRecord
 from mingce.source import Origin
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,16 @@ class Located:
 
 
 @dataclass(frozen=True)
+class Sheet(Generic[R]):
+    """A file that may be there: what it says (None where nobody has worked on it yet), and where its values stand."""
+
+    record: R | None
+    origin: Origin
+    sound: bool = True
+    """Whether the file could be read, or is not there: what it says is then known."""
+
+
+@dataclass(frozen=True)
 class Version:
     """One version of a policy: what is printed on it, its text, its source as received."""
 
@@ -43,6 +60,8 @@ class Version:
     folder: str
     record_origin: Origin
     text_origin: Origin
+    benefits: Sheet[BenefitRecord]
+    targets: Sheet[TargetRecord]
 
     @cached_property
     def located(self) -> tuple[Located, ...]:
@@ -70,6 +89,17 @@ class Version:
             quote = collapse(defect.quote or "")
             label = collapse(label or "").replace(quote, defect.reading, 1) if quote else defect.reading
         return label
+
+    def answering(self, part_id: str) -> tuple[tuple[str, str], ...]:
+        """Role and printed name of who answers for a part: named in it, or in the nearest clause around it."""
+        found = self.by_id[part_id]
+        for part in (found.part, *reversed(found.above)):
+            named = tuple(
+                pair for child in part.parts if child.departments is not None for pair in child.departments.by_role()
+            )
+            if named:
+                return named
+        return ()
 
     @cached_property
     def provisions(self) -> tuple[Located, ...]:
@@ -113,6 +143,16 @@ def _certainly_after(version: Version, today: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Questions:
+    """What may be asked: the questions of every place, or those of one."""
+
+    members: tuple[Question, ...]
+    origin: Origin
+    sound: bool = True
+    """Whether the file could be read, or is not there."""
+
+
+@dataclass(frozen=True)
 class Place:
     """A jurisdiction with its policies, or the shelf of texts that name no issuer."""
 
@@ -120,6 +160,7 @@ class Place:
     record: PlaceRecord
     policies: tuple[Policy, ...]
     origin: Origin
+    questions: Questions
 
     @property
     def is_jurisdiction(self) -> bool:
@@ -149,12 +190,24 @@ class Audiences:
 
 
 @dataclass(frozen=True)
+class Matters:
+    """The matters by which places are compared."""
+
+    members: tuple[Matter, ...]
+    origin: Origin
+    sound: bool = True
+    """Whether the file could be read, or is not there."""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All places, in the order of their slugs."""
 
     places: tuple[Place, ...]
     glossary: Glossary
     audiences: Audiences
+    questions: Questions
+    matters: Matters
     unread: frozenset[str] = frozenset()
     """The refs of policies that are there but could not be read."""
 
@@ -170,6 +223,10 @@ class Catalogue:
     def place(self, slug: str) -> Place:
         """The place with that slug."""
         return next(place for place in self.places if place.slug == slug)
+
+    def questions_of(self, place: Place) -> dict[str, Question]:
+        """The questions that conditions of that place may rest on, by key: those of every place, then its own."""
+        return {question.key: question for question in (*self.questions.members, *place.questions.members)}
 
 
 def display_title(policy: Policy, version: Version) -> str:

@@ -1,0 +1,97 @@
+"""Chinese text -> the numbers in it: sums of money, counts and percentages, in every way in which texts write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingce.chinese import numeral
+
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_HAN_DIGIT = "〇○零一二两三四五六七八九"
+_VALUE = rf"(?:{_PLAIN}|[{_HAN_DIGIT}十百千]{{1,9}}(?:点[{_HAN_DIGIT}]{{1,9}})?)"
+_TERMS = rf"{_VALUE}[十百千]?(?:万?亿(?:零?{_VALUE}[十百千]?万)?|万)"
+_REST = rf"零[{_HAN_DIGIT}十百千]+|[{_HAN_DIGIT}][十百千][{_HAN_DIGIT}十百千]*|\d[百千](?!分)|\d{{3,4}}(?!\d)"
+_NUMBER = re.compile(
+    rf"百分之(?P<of_hundred>{_VALUE})"
+    rf"|(?:(?P<start>{_VALUE})(?:[-–—~～－至到]+))?"
+    rf"(?:(?P<terms>{_TERMS})(?P<rest>{_REST})?|(?P<value>{_VALUE}(?:[百千](?!分))?))(?P<percent>%)?"
+)
+_PART = re.compile(rf"(?P<value>{_VALUE})(?P<small>[十百千])?(?P<myriads>万亿|亿|万)?")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as the text means it: 5万 is 50000; `percent` says whether it is one."""
+
+    value: Decimal
+    percent: bool = False
+
+
+def numbers(text: str) -> frozenset[Number]:
+    """Every number written in `text`: 5万, 5 万, 50,000, ５万, 五万, 一万二千, 3—5万, 20%, 百分之二十."""
+    return frozenset(
+        number for match in _NUMBER.finditer("".join(text.split()).translate(_FULL_WIDTH)) for number in _meant(match)
+    )
+
+
+def holds(text: str, figure: str) -> bool:
+    """Whether `figure` (20000, 20%) is among the numbers of `text`."""
+    percent = figure.endswith("%")
+    return Number(Decimal(figure.removesuffix("%")), percent) in numbers(text)
+
+
+def _meant(match: re.Match[str]) -> Iterator[Number]:
+    if match["of_hundred"]:
+        yield Number(_value(match["of_hundred"]), percent=True)
+        return
+    percent = match["percent"] is not None
+    parts = list(_PART.finditer((match["terms"] or match["value"]) + (match["rest"] or "")))
+    yield Number(sum((_value(part["value"]) * _scale(part) for part in parts), Decimal(0)), percent)
+    if match["start"]:
+        yield _start(_value(match["start"]), parts, percent=percent)
+
+
+def _start(value: Decimal, parts: list[re.Match[str]], *, percent: bool) -> Number:
+    """The first number of a range: in 3—5万 it shares the scale of the second, in 5000—1万 it does not."""
+    shares = len(parts) == 1 and value < _value(parts[0]["value"])
+    return Number(value * _scale(parts[0]), percent) if shares else Number(value)
+
+
+def _value(written: str) -> Decimal:
+    """A number without a scale: 1,050, 一千零五十, 五十五点五."""
+    if written[0].isdigit():
+        return Decimal(written.replace(",", ""))
+    whole, _, parts = written.partition("点")
+    return Decimal(f"{numeral(whole)}.{numeral(parts or '0'):0>{len(parts)}}")
+
+
+def _scale(part: re.Match[str]) -> int:
+    return _SMALL.get(part["small"] or "", 1) * _MYRIADS.get(part["myriads"] or "", 1)
+
+
+_MYRIAD = 10_000
+
+
+def yuan(value: Decimal) -> str:
+    """A sum as lists say it: 2500 -> 2,500 元, 38400 -> 3.84 万元, 38450 -> 38,450 元; never rounded."""
+    if value >= _MYRIAD and value % (_MYRIAD // 100) == 0:
+        return f"{grouped(value / _MYRIAD)} 万元"
+    return f"{grouped(value)} 元"
+
+
+def yuan_in_full(value: Decimal) -> str:
+    """A sum as reckonings say it: 30000 -> 30,000 元."""
+    return f"{grouped(value)} 元"
+
+
+def grouped(value: Decimal) -> str:
+    """A number with its thousands marked and without idle zeros: 30000.00 -> 30,000, 3.840 -> 3.84."""
+    whole, _, rest = f"{value:f}".partition(".")
+    rest = rest.rstrip("0")
+    return f"{int(whole):,}" + (f".{rest}" if rest else "")
