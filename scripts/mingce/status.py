@@ -32,6 +32,17 @@ def status(policy: Policy, version: Version, today: str) -> Status | None:
     return Status(tuple(_says(version, today)), tuple(_known(policy, version, today)))
 
 
+def standing(version: Version, today: str) -> str:
+    """Why a version certainly gives nothing on `today`: `future`, `expired` or `repealed`; empty where that is not certain."""
+    dates = version.record.dates
+    if dates.effective is not None and bounds(dates.effective.date)[0] > today:
+        return "future"
+    if dates.expires is not None and bounds(dates.expires.date)[1] < today:
+        return "expired"
+    last = max(version.record.checked, key=lambda check: check.date, default=None)
+    return last.finding if last is not None and last.finding in ("expired", "repealed") else ""
+
+
 def _says(version: Version, today: str) -> list[Statement]:
     dates = version.record.dates
     said: list[Statement] = []

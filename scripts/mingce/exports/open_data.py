@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,17 +19,18 @@ CONTRACT = "draft"
 
 def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
     """The index, the file of each policy, and the source of each version, byte for byte."""
-    yield _json("/data/v1/index.json", index(catalogue, site))
-    yield _json("/data/v1/glossary.json", {"contract": CONTRACT, "terms": _plain(catalogue.glossary.terms)})
-    yield _json("/data/v1/audiences.json", {"contract": CONTRACT, "audiences": _plain(catalogue.audiences.members)})
+    yield as_json("/data/v1/index.json", index(catalogue, site))
+    yield as_json("/data/v1/glossary.json", {"contract": CONTRACT, "terms": _plain(catalogue.glossary.terms)})
+    yield as_json("/data/v1/audiences.json", {"contract": CONTRACT, "audiences": _plain(catalogue.audiences.members)})
     for place in catalogue.places:
         for policy in place.policies:
-            yield _json(urls.policy_data(policy.ref), policy_record(place, policy, site))
+            yield as_json(urls.policy_data(policy.ref), policy_record(place, policy, site))
             for version in policy.versions:
                 yield Output(urls.source(policy.ref, version.key).lstrip("/"), version.source.encode())
 
 
-def _json(url: str, data: dict[str, Any]) -> Output:
+def as_json(url: str, data: dict[str, Any]) -> Output:
+    """A published file of JSON."""
     return Output(url.lstrip("/"), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -132,16 +133,15 @@ def _part(place: Place, policy: Policy, version: Version, part: Part, living: Co
             "inline": part.inline or None,
             "url": urls.clause(policy.ref, str(part.id)) if provision and part.id in living else None,
             "permalink": urls.permalink(policy.ref, version.key, str(part.id)) if provision else None,
-            "departments": _departments(place, part),
+            "departments": departments(place, part.departments.by_role() if part.departments else ()),
             "sha256": part.sha256 if provision else None,
             "parts": [_part(place, policy, version, child, living) for child in part.parts],
         }
     )
 
 
-def _departments(place: Place, part: Part) -> list[dict[str, str]]:
-    """Who is named, in the printed form and, for bodies that the place knows, the normalised one."""
-    named = part.departments.by_role() if part.departments else ()
+def departments(place: Place, named: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Role and name of who is named, in the printed form and, for bodies that the place knows, the normalised one."""
     rows = []
     for role, printed in named:
         department = place.department_by_name.get(printed)
