@@ -6,6 +6,7 @@ seconds on a shared machine mean nothing by themselves.
 
 from __future__ import annotations
 
+import re
 import resource
 import shutil
 import sys
@@ -19,6 +20,7 @@ from mingce.surroundings import Surroundings
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = "skills-zibo-2022"
 PER_PLACE = 10
+_ID = re.compile(r"^  - (?:\{)?id: ([a-z0-9-]+)", re.MULTILINE)
 
 
 def make_project(root: Path, count: int) -> None:
@@ -26,12 +28,24 @@ def make_project(root: Path, count: int) -> None:
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "policies").mkdir()
+    for name in ("questions.yml", "matters.yml"):
+        shutil.copy(ROOT / "policies" / name, root / "policies" / name)
     for number in range(count):
         place = root / "policies" / f"place-{number // PER_PLACE}"
         if not place.exists():
             place.mkdir(parents=True)
-            shutil.copy(ROOT / "policies/zibo/place.yml", place / "place.yml")
-        shutil.copytree(ROOT / "policies/zibo" / POLICY, place / f"{POLICY}-{number}")
+            for name in ("place.yml", "questions.yml"):
+                shutil.copy(ROOT / "policies/zibo" / name, place / name)
+        copied = shutil.copytree(ROOT / "policies/zibo" / POLICY, place / f"{POLICY}-{number}")
+        for path in (*copied.glob("*/benefits.yml"), *copied.glob("*/targets.yml")):
+            path.write_text(renamed(path.read_text("utf-8"), number), "utf-8")
+
+
+def renamed(text: str, number: int) -> str:
+    """Benefits and targets under ids of their own, as those of one place must be."""
+    ids = "|".join(sorted(map(re.escape, set(_ID.findall(text))), key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", rf"\g<0>-{number}", text)
 
 
 def edit(root: Path) -> None:
