@@ -153,11 +153,13 @@ class Checker:
                 yield from (f"{path}: {address!r} leads nowhere" for address in self._dead(json.loads(body)))
 
     def _dead(self, node: object) -> Iterator[str]:
-        """Addresses in a JSON document, relative to the root of the site, that lead to no file."""
+        """Addresses in a JSON document, relative to the root of the site, that lead to no file or to no id in it."""
         for address in data_links(node):
-            file = address.removeprefix("/")
+            path, _, anchor = address.partition("#")
+            file = path.removeprefix("/")
             file += "index.html" if file.endswith("/") or not file else ""
-            if not address.startswith("/") or file not in self.outputs:
+            there = address.startswith("/") and file in self.outputs
+            if not there or (anchor and anchor not in self._anchors(file)):
                 yield address
 
 

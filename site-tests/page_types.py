@@ -11,6 +11,7 @@ VERSION = POLICY + "at/2022-07-26/"
 CLAUSE = POLICY + "4-16/"
 PINNED = VERSION + "4-16/"
 UNATTRIBUTED = "/unattributed/nineteen-measures/"
+BENEFIT = "/benefits/zibo/national-contest-award/"
 HANDWRITTEN = "handwritten"
 NOWHERE = "/no-such-page/"
 
@@ -44,7 +45,19 @@ PAGE_TYPES = (
     PageType("section-clause", POLICY + "4/", "clause"),
     PageType("preamble-clause", POLICY + "preamble/", "clause"),
     PageType("glossary", "/glossary/", "glossary"),
+    PageType("benefit", BENEFIT, "benefit"),
+    PageType("benefits", "/benefits/", "benefits"),
+    PageType("benefits-of-a-place", "/benefits/weifang/", "benefits"),
+    PageType("graded-benefit", "/benefits/zibo/young-graduate-allowance/", "benefit"),
+    PageType("reported-benefit", "/benefits/weifang/college-graduate-housing/", "benefit"),
+    PageType("calculator", "/calculator/", "calculator"),
+    PageType("calculator-of-a-place", "/zibo/calculator/", "calculator"),
+    PageType("compare", "/compare/", "compare"),
+    PageType("screen", "/screen/", "screen"),
+    PageType("targets", "/targets/", "targets"),
     PageType("data", "/data/", "data"),
+    PageType("coverage", "/data/coverage/", "coverage"),
+    PageType("dictionary", "/data/dictionary/", "dictionary"),
     PageType("data-guide", "/data/guide/", HANDWRITTEN),
     PageType("about", "/about/", HANDWRITTEN),
     PageType("reading", "/reading/", HANDWRITTEN),

@@ -18,6 +18,10 @@ OLDER = "policies/jia/allowance-2024/2024-01-05"
 NEWER = "policies/jia/allowance-2024/2025-03-01"
 BRIEFING = "policies/jia/briefing/v1"
 SHELF = "policies/shelf/notes/v1"
+SKILLS = "policies/jia/skills/2026-03-01"
+SKILLS_OLDER = "policies/jia/skills/2025-01-10"
+SKILLS_BRIEFING = "policies/jia/skills-briefing/v1"
+SKILLS_SHELF = "policies/shelf/skills-notes/v1"
 
 
 def sample_files() -> Files:

@@ -13,10 +13,18 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import ROOT, Site
+from mingce.binding import bind
 from mingce.cli import main
 from mingce.codes import CODES
 from mingce.exports.json_schema import RECORDS
+from mingce.model.benefit import BenefitRecord
+from mingce.model.fields import Record
+from mingce.model.matter import MatterRecord
+from mingce.model.question import QuestionRecord
 from mingce.model.settings import Settings
+from mingce.model.target import TargetRecord
+from mingce.source import read
+from spoilt import found
 
 CONTENT = ROOT / "content"
 GUIDE = (CONTENT / "data/guide.md").read_text("utf-8")
@@ -38,7 +46,7 @@ def records(model: type[BaseModel]) -> set[type[BaseModel]]:
 
 def test_every_code_is_explained_to_staff() -> None:
     listed = set(
-        re.findall(r"^\| ([YSFTRUCP]\d\d) \|", (CONTENT / "contribute/problems.md").read_text("utf-8"), re.MULTILINE)
+        re.findall(r"^\| ([YSFTRBLUCP]\d\d) \|", (CONTENT / "contribute/problems.md").read_text("utf-8"), re.MULTILINE)
     )
     assert listed == set(CODES)
 
@@ -47,6 +55,35 @@ def test_every_code_is_explained_to_staff() -> None:
 def test_every_field_stands_in_the_how_tos(name: str, record: type[BaseModel]) -> None:
     fields = {field for one in records(record) for field in one.model_fields}
     assert {field for field in fields if f"`{field}`" not in HOW_TOS and f"{field}:" not in HOW_TOS} == set(), name
+
+
+NEW_POLICY, BENEFITS = ((CONTENT / f"contribute/{name}.md").read_text("utf-8") for name in ("new-policy", "benefits"))
+
+
+def example(page: str) -> dict[str, str]:
+    """The files of the complete example on a page, by their names."""
+    found = re.findall(
+        r"^`([a-z.]+)`：\n\n```[a-z]+\n(.*?)^```", page.partition("{#example}")[2], re.DOTALL | re.MULTILINE
+    )
+    return dict(found)
+
+
+def test_the_complete_examples_are_without_a_mistake() -> None:
+    files = example(NEW_POLICY) | example(BENEFITS)
+    folders = {"place.yml": "jiashi/", "policy.yml": "jiashi/p/", "questions.yml": "", "matters.yml": ""}
+    at = {f"policies/{folders.get(name, 'jiashi/p/2024-03-05/')}{name}": text for name, text in files.items()}
+    assert len(at) == 8
+    problems = found({path: text.encode() for path, text in at.items()})
+    assert [str(one) for one in problems] == []
+
+
+TOP: dict[str, type[Record]] = {"questions": QuestionRecord, "matters": MatterRecord, "targets": TargetRecord}
+
+
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", BENEFITS, re.DOTALL))
+def test_every_piece_of_data_on_the_page_about_benefits_can_be_read(block: str) -> None:
+    record, problems = bind(TOP.get(block.partition(":")[0], BenefitRecord), read(block.encode(), "example.yml"))
+    assert (record is not None, [str(one) for one in problems]) == (True, [])
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -13,25 +13,39 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
-mingce model exports
+mingce model exports eligibility
 codes chinese urls surroundings
+figures
 problems
 files source
 model.fields
 model.place model.policy model.text model.version model.glossary model.audience model.settings
+model.criterion model.question model.matter
+model.benefit
+model.target
 model.catalogue model.site
 binding wording
 configuration load
+eligibility.amounts eligibility.conditions
+eligibility.computability eligibility.rules
+eligibility.engine eligibility.forms
+checks.claims checks.vocabulary
+checks.accounting checks.benefits
+checks.lint
 checks.departments checks.identity checks.lossless checks.numbering checks.references checks.words
 checks
 ledger status citations
+offers
 shells assets
-exports.json_schema exports.open_data exports.tables exports.web
+exports.published exports.columns exports.open_data exports.web
+exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
+exports.screening exports.tables
 pages.page
-pages.passage pages.relations
-pages.sentences pages.terms
+pages.charts pages.passage pages.relations
+pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
+pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.targets
 pages.clause pages.department
 pages
 render publish

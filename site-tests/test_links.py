@@ -50,6 +50,7 @@ BROKEN: tuple[tuple[str, Mapping[str, bytes], str], ...] = (
     ("repeated id", {"index.html": page('<p id="x"><p id="x">')}, "id 'x' 2 times"),
     ("relative link on 404", {"404.html": page('<a href="./">a</a>'), "index.html": b""}, "depends on where"),
     ("dead link in data", {"data/v1/a.json": b'[{"url": "/a/"}]'}, "'/a/' leads nowhere"),
+    ("dead anchor in data", {"data/v1/a.json": b'[{"url": "/#a"}]', "index.html": page("")}, "'/#a' leads nowhere"),
 )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import AROUND, ROOT, SAMPLE, build_project, copy_project
-from mingce import render, urls
-from mingce.exports import open_data
+from mingce import offers, render, urls
+from mingce.exports import open_data, rules, screening
 from mingce.pages import pages
 from mingce.pages.page import Page
 from mingce.plugin import MingcePlugin
@@ -37,7 +37,10 @@ def drafts(plugin: MingcePlugin) -> list[Page]:
     """Every generated page before it is rendered."""
     material = plugin.material
     files = tuple(open_data.outputs(material.catalogue, material.site))
-    return list(pages(material.catalogue, material.site, material.words, files))
+    register = offers.register(material.catalogue, material.site)
+    ruled = rules.rules_file(material.catalogue, register, material.site)
+    screenings = screening.screenings(ruled, material.words)
+    return list(pages(material.catalogue, register, screenings, material.site, material.words, files))
 
 
 def themed(plugin: MingcePlugin, page: Page) -> bytes:

@@ -12,11 +12,19 @@ import pytest
 from components import EXAMPLES, TEMPLATES, folders_with, rendered
 from conftest import ROOT
 from mingce.citations import citations
+from mingce.eligibility.amounts import Certainty
+from mingce.eligibility.computability import Computability, Doubt
+from mingce.model.benefit import COMPARATORS, Disagreement, Force, GroupRule, Party, SupportKind, Verdict
 from mingce.model.catalogue import Catalogue
 from mingce.model.fields import Kind
 from mingce.model.place import Level
 from mingce.model.text import Responsible
 from mingce.model.version import Checked, Confidence, RelationType, TargetKind
+from mingce.pages import screen
+from mingce.pages.benefits import OTHER
+from mingce.pages.calculator import said as calculator_words
+from mingce.pages.charts import MEASURES, STYLES
+from mingce.pages.targets import GROUNDS
 from mingce.wording import Words, names, words
 
 LOOKS = ("jinja", "html", "css", "mjs", "js")
@@ -25,8 +33,10 @@ UNESCAPED = re.compile(r"\|\s*safe\b|\bMarkup\b|autoescape|innerHTML|outerHTML|i
 INLINE = re.compile(r"<style\b|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=|javascript:")
 
 WORD_IN_TEMPLATE = re.compile(r"(?<![\w.])t\.((?:[a-z_]+\.)+?[a-z_]+)(?=\.(?:format|split|startswith)\(|(?![\w.\[]))")
-WORD_IN_CODE = re.compile(r"(?<![\w.])(?:words|said)\.((?:[a-z_]+\.)+?[a-z_]+)(?=\.format\(|(?![\w.\[(]))")
+WORD_IN_CODE = re.compile(r"(?<![\w.])(?:words|said)\.((?:[a-z_]+\.)+?[a-z_]+)(?=\.(?:format|join)\(|(?![\w.\[(]))")
 WORD_IN_STYLE = re.compile(r'"locale:([\w.]+)"')
+WORD_IN_SCRIPT = re.compile(r"\bsay\((?:[^\"`()]*\? )?\"(\w+)\"(?: : \"(\w+)\")?")
+FAMILY_IN_SCRIPT = re.compile(r"\bsay\(`([a-z_]*)\$\{")
 GROUP_IN_TEMPLATE = re.compile(r"(?<![\w.])t\.([a-z_]+(?:\.[a-z_]+)*)\[")
 GROUP_IN_CODE = re.compile(r"(?<![\w.])words\.([a-z_]+)\[")
 
@@ -40,6 +50,7 @@ def values(enumeration: Iterable[str]) -> set[str]:
 LOOKED_UP: Mapping[str, set[str]] = {
     "kind": values(Kind),
     "kind_meaning": values(Kind),
+    "coverage.not_evaluated": values(Kind) - {"formal"},
     "kind_warning": values(Kind) - {"formal"},
     "level": values(Level),
     "role": set(Responsible.model_fields),
@@ -51,6 +62,34 @@ LOOKED_UP: Mapping[str, set[str]] = {
     },
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},
+    "party": values(Party),
+    "force": values(Force),
+    "force_note": {"encourage", "explore"},
+    "support": values(SupportKind),
+    "certainty": values(Certainty),
+    "computability": values(Computability),
+    "computability_meaning": values(Computability),
+    "comparator": set(COMPARATORS),
+    "worked": values(Verdict),
+    "standing": {"future", "expired", "repealed"},
+    "doubt": values(Doubt),
+    "condition": {"all", "any", "none", "or", "and", "not", "ge", "gt", "le", "lt"},
+    "benefit.rule": values(GroupRule),
+    "coverage.field": set(get_args(Disagreement.model_fields["field"].annotation)),
+    "dictionary.type": {"record", "choice", "string", "boolean", "integer", "number", "date", "link", "object"},
+    "targets.term": {"deadline", "yearly", "two-yearly", "open"},
+    "targets.since": set(GROUNDS),
+    "measure": {*MEASURES, OTHER},
+    "certain_bar": set(STYLES),
+    "screen.verdict": set(screen.VERDICTS),
+    "screen.met": set(screen.OUTCOMES),
+    "screen.nature": set(screen.OUTCOMES),
+    "screen.stage": set(screen.STAGES),
+    "screen.coding": set(screen.CODINGS),
+    "screen.failure": set(screen.FAILURES),
+    "screen.fault": set(screen.FAULTS),
+    "calculator.subject": {"person", "organisation"},
+    "facet": {"place", "who", "cash", "matter", "form", "level", "payer", "measure"},
 }  # fmt: skip
 """Groups of words that are looked up by a value of the data, and the values that there may be."""
 
@@ -97,6 +136,15 @@ def asked_by_templates() -> set[str]:
 def asked_by_code(said: Words) -> set[str]:
     """Names that begin with a group of words; other things are called `words` and `said` as well."""
     return {name for name in found(WORD_IN_CODE, CODE_FILES) if name.split(".")[0] in vars(said)}
+
+
+def said_by_scripts(known: set[str]) -> set[str]:
+    """Words that the calculator's scripts say: by name, and by the beginning of a name."""
+    own = [text for path, text in TEMPLATE_FILES if "/calculator/" in path and path.endswith(".mjs")]
+    said = {word for text in own for match in WORD_IN_SCRIPT.finditer(text) for word in match.groups() if word}
+    families = {match[1] for text in own for match in FAMILY_IN_SCRIPT.finditer(text)} - {""}
+    words_of = {name.removeprefix("calculator.say.") for name in known if name.startswith("calculator.say.")}
+    return said | {word for word in words_of for family in families if word.startswith(family)}
 
 
 def looked_up(catalogue: Catalogue) -> set[str]:
@@ -154,7 +202,14 @@ def test_every_group_that_is_looked_up_is_listed_here() -> None:
 
 
 def test_every_word_has_a_use(said: Words, known: set[str], sample_catalogue: Catalogue) -> None:
-    assert known - asked_by_templates() - asked_by_code(said) - looked_up(sample_catalogue) == set()
+    by_scripts = {f"calculator.say.{name}" for name in said_by_scripts(known)}
+    assert known - asked_by_templates() - asked_by_code(said) - looked_up(sample_catalogue) - by_scripts == set()
+
+
+def test_every_word_that_scripts_say_is_there(said: Words, known: set[str]) -> None:
+    names = said_by_scripts(known)
+    assert len(names) > 150
+    assert names - {name for name, _ in calculator_words(said)} == set()
 
 
 def test_every_value_that_is_looked_up_has_its_word(known: set[str], sample_catalogue: Catalogue) -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from mingce import render, urls
+from mingce import offers, render, urls
 from mingce.assets import Assets
-from mingce.exports import json_schema, open_data, tables, web
+from mingce.exports import benefits, json_schema, open_data, rules, screening, tables, web
+from mingce.exports.rules import RulesFile
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
+from mingce.offers import Register
 from mingce.pages import pages
 from mingce.problems import PolicyError, Position, problem
 from mingce.shells import Shell
@@ -37,23 +39,30 @@ def build(
     env: Environment,
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
-    catalogue, site = material.catalogue, material.site
-    files = tuple(_data(catalogue, site))
+    catalogue, site, words = material.catalogue, material.site, material.words
+    register = offers.register(catalogue, site)
+    ruled = rules.rules_file(catalogue, register, site)
+    screenings = screening.screenings(ruled, words)
+    files = tuple(_data(catalogue, register, ruled, site))
     taken = _Taken()
-    for page in pages(catalogue, site, material.words, files):
+    for page in pages(catalogue, register, screenings, site, words, files):
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
         yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
-    for output in (*files, *material.assets.outputs):
+    for output in (*files, *screening.outputs(screenings, words), *material.assets.outputs):
         yield taken.by("data", output)
     for output in web.outputs(site, urls.pages_in(taken.owner)):
         yield taken.by("data", output)
 
 
-def _data(catalogue: Catalogue, site: Site) -> Iterator[Output]:
+def _data(catalogue: Catalogue, register: Register, ruled: RulesFile, site: Site) -> Iterator[Output]:
+    contents = benefits.contents(catalogue, register)
     yield from open_data.outputs(catalogue, site)
-    yield from tables.outputs(catalogue, site.name)
+    yield from benefits.outputs(contents)
+    yield from tables.outputs(catalogue, contents, site)
+    yield from rules.outputs(ruled)
     yield from json_schema.outputs("data/v1/schema")
+    yield from json_schema.published_outputs("data/v1/schema")
 
 
 @dataclass

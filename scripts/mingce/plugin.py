@@ -132,7 +132,9 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Generated pages take their place in the header here: MkDocs refuses to find them in its `nav`."""
         del config, files
         said = self.material.words
-        generated = [(said.places.title, urls.PLACES)]
+        generated = [(said.places.title, urls.PLACES), (said.benefits.title, urls.BENEFITS)]
+        generated += [(said.calculator.title, urls.CALCULATOR)]
+        generated += [(said.compare.title, urls.COMPARE), (said.targets.title, urls.TARGETS)]
         generated += [(said.glossary.title, urls.GLOSSARY)] if self.material.catalogue.glossary.terms else []
         generated += [(said.data.title, urls.DATA)]
         nav.items[:0] = [Link(title, url.lstrip("/")) for title, url in generated]

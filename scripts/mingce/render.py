@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from traceback import extract_tb
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -10,6 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from mingce import urls
 from mingce.assets import Assets
 from mingce.chinese import spoken_date
+from mingce.figures import grouped, yuan, yuan_in_full
 from mingce.model.site import Output, Site
 from mingce.pages.page import Page
 from mingce.problems import PolicyError, Position, problem
@@ -47,7 +49,15 @@ def environment(templates: Mapping[str, bytes], words: Words, site: Site, assets
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    env.filters.update(link=_link, fill=_fill, spoken_date=spoken_date)
+    env.filters.update(
+        link=_link,
+        fill=_fill,
+        spoken_date=spoken_date,
+        yuan=yuan,
+        yuan_in_full=yuan_in_full,
+        grouped=grouped,
+        decimal=Decimal,
+    )
     env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets)
     return env
 

@@ -104,6 +104,7 @@ def _version(order: Order) -> bytes:
     issuers = "" if order.kind is not Kind.FORMAL else "# issuers: [发文机关]              只录印出来的，按印出的次序\n"
     return (
         "# 只写印出来的内容；没有印的，不写那一行。每一项的说明见 contribute。\n"
+        "# 条文录好以后，谁能得到什么写进 benefits.yml，政府的量化目标写进 targets.yml。\n"
         "# titles:\n#   - {text: 标题, part: title}\n"
         f"{issuers}"
         "# document_number: 文号\n"

@@ -21,6 +21,13 @@ PLACES = "/places/"
 DATA = "/data/"
 GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
+BENEFITS = "/benefits/"
+TARGETS = "/targets/"
+COMPARE = "/compare/"
+CALCULATOR = "/calculator/"
+DICTIONARY = "/data/dictionary/"
+COVERAGE = "/data/coverage/"
+SCREEN = "/screen/"
 DATA_ROOT = "/data/v1"
 
 
@@ -57,6 +64,56 @@ def clause(ref: str, clause_id: str) -> str:
 def permalink(ref: str, key: str, clause_id: str) -> str:
     """One clause in one version, for ever: what citations copy."""
     return f"/{ref}/at/{key}/{clause_id}/"
+
+
+def benefits(place_slug: str) -> str:
+    """The benefits of one place."""
+    return f"/benefits/{place_slug}/"
+
+
+def benefit(place_slug: str, benefit_id: str) -> str:
+    """One benefit."""
+    return f"/benefits/{place_slug}/{benefit_id}/"
+
+
+def calculator(place_slug: str) -> str:
+    """The calculator with a place chosen."""
+    return f"/{place_slug}/calculator/"
+
+
+def matter(slug: str) -> str:
+    """One matter on the page that compares places."""
+    return f"{COMPARE}#m-{slug}"
+
+
+def rules(place_slug: str) -> str:
+    """The rules of one place as the engine reads them."""
+    return f"{DATA_ROOT}/rules/{place_slug}.json"
+
+
+def screen(place_slug: str) -> str:
+    """The screening of people by the rules of one place."""
+    return f"{SCREEN}#{screen_anchor(place_slug)}"
+
+
+def screen_anchor(place_slug: str) -> str:
+    """The anchor of a place on the page for screening."""
+    return f"place-{place_slug}"
+
+
+def screen_template(place_slug: str, ending: str) -> str:
+    """The table to be filled in for one place."""
+    return f"{SCREEN}{place_slug}.{ending}"
+
+
+def target(place_slug: str, target_id: str) -> str:
+    """One target on the page of all targets."""
+    return f"{TARGETS}#{target_anchor(place_slug, target_id)}"
+
+
+def target_anchor(place_slug: str, target_id: str) -> str:
+    """The anchor of a target."""
+    return f"t-{place_slug}-{target_id}"
 
 
 def anchor(part_id: str) -> str:

@@ -4,25 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingce.exports.screening import Screening
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
-from mingce.pages import clause, data, department, glossary, home, not_found, place, policy, relations, shelf
+from mingce.offers import Register
+from mingce.pages import (
+    benefits,
+    calculator,
+    clause,
+    compare,
+    coverage,
+    data,
+    department,
+    dictionary,
+    glossary,
+    home,
+    not_found,
+    place,
+    policy,
+    relations,
+    screen,
+    shelf,
+    targets,
+)
 from mingce.pages.page import Page
 from mingce.wording import Words
 
 
-def pages(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, ...]) -> Iterator[Page]:
+def pages(
+    catalogue: Catalogue,
+    register: Register,
+    screenings: tuple[Screening, ...],
+    site: Site,
+    words: Words,
+    files: tuple[Output, ...],
+) -> Iterator[Page]:
     """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
-    yield home.page(catalogue, site, words)
+    yield home.page(catalogue, register, site, words)
+    yield benefits.index(register, catalogue, words)
+    yield from calculator.pages(register, catalogue, words)
+    yield compare.page(register, catalogue, words)
+    yield screen.page(screenings, words)
+    yield targets.page(register, catalogue, site, words)
     yield place.index(catalogue, site, words)
     yield from glossary.pages(catalogue, site, words)
     named_by = relations.incoming(catalogue, site)
     for jurisdiction in catalogue.places:
-        prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, site, words)
-        yield place.page(prepared, words)
+        prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, site, words)
+        yield place.page(prepared, register, words)
+        yield benefits.of_place(register, catalogue, jurisdiction, words)
         yield from department.pages(prepared, words)
         for reading in prepared.readings:
             yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), site, words)
             yield from clause.pages(jurisdiction, reading, site, words)
+            yield from benefits.pages(reading, register, catalogue, words)
+    yield coverage.page(register, catalogue, site, words)
+    yield dictionary.page(words)
     yield data.page(catalogue, site, words, files)
     yield not_found.page(words)

@@ -100,6 +100,8 @@ def _page(
             "before": around[0],
             "after": around[1],
             "status": status(policy, version, site.today),
+            "offers": [offer for block in text for offer in block.passage.offers],
+            "pledges": [pledge for block in text for pledge in block.passage.pledges],
             "relations": _relations(version, clause),
             "asking": _asking(version, clause, parents),
             "inherited": _responsible_above(clause, parents),

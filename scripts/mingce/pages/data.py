@@ -5,11 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 
 from mingce import urls
+from mingce.exports.tables import TABLES, Table
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import summary
 from mingce.wording import Words
+
+_ENDINGS = ("xlsx", "excel.csv", "csv", "json")
 
 
 def page(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, ...]) -> Page:
@@ -23,6 +26,7 @@ def page(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, ..
         section=urls.DATA,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.data.title)),
         context={
+            "tables": [(table.title, table.note, _copies(table, files)) for table in TABLES],
             "policies": [
                 (
                     summary(policy, site),
@@ -36,3 +40,11 @@ def page(catalogue: Catalogue, site: Site, words: Words, files: tuple[Output, ..
             "day": site.today,
         },
     )
+
+
+def _copies(table: Table, files: tuple[Output, ...]) -> list[tuple[str, str]]:
+    """Name and URL of the files that hold the table, those for readers before those for programs."""
+    there = {output.path for output in files}
+    names = [f"{table.name}.{ending}" for ending in _ENDINGS]
+    found = [(name, f"{urls.DATA_ROOT}/{name}") for name in names]
+    return [(name, url) for name, url in found if url.lstrip("/") in there]

@@ -10,6 +10,7 @@ from mingce.model.audience import Audience, Pointer
 from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.fields import Kind
 from mingce.model.site import Site
+from mingce.offers import Register
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
 from mingce.wording import Words
@@ -37,7 +38,7 @@ class Reader:
     clauses: tuple[Pointed, ...]
 
 
-def page(catalogue: Catalogue, site: Site, words: Words) -> Page:
+def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> Page:
     """The home page."""
     shelves = [(place, [summary(policy, site) for policy in place.policies]) for place in catalogue.places]
     jurisdictions = [shelf for shelf in shelves if shelf[0].is_jurisdiction]
@@ -54,6 +55,8 @@ def page(catalogue: Catalogue, site: Site, words: Words) -> Page:
             "kinds": [kind.value for kind in Kind if kind in {policy.record.kind for policy in catalogue.policies}],
             "count_places": len(jurisdictions),
             "count_policies": sum(len(found) for _, found in jurisdictions),
+            "count_benefits": sum(offer.place.is_jurisdiction for offer in register.offers),
+            "count_targets": sum(pledge.place.is_jurisdiction for pledge in register.pledges),
             "count_unattributed": sum(len(found) for place, found in shelves if not place.is_jurisdiction),
         },
     )

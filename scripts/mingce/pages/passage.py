@@ -13,6 +13,7 @@ from mingce.model.glossary import Term
 from mingce.model.place import Department
 from mingce.model.text import Part, PartKind
 from mingce.model.version import Defect
+from mingce.offers import ByClause, Offer, Pledge
 from mingce.wording import Words
 
 OPENING = 24
@@ -61,6 +62,8 @@ class Passage:
     named: tuple[Named, ...]
     defects: tuple[Defect, ...]
     summary: str | None
+    offers: tuple[Offer, ...]
+    pledges: tuple[Pledge, ...]
     parts: tuple[Passage, ...]
 
     @property
@@ -127,9 +130,9 @@ def short_name(version: Version, part: Part, words: Words) -> str:
     return bare_label(version.read_label(part) or "") or named(part, words)
 
 
-def passages(place: Place, policy: Policy, version: Version, words: Words) -> tuple[Passage, ...]:
-    """The whole text, in order."""
-    maker = _Maker(place, policy, version, words, {id(found.part): found for found in version.located})
+def passages(place: Place, policy: Policy, version: Version, words: Words, given: ByClause) -> tuple[Passage, ...]:
+    """The whole text, in order; `given` is what its clauses give and promise."""
+    maker = _Maker(place, policy, version, words, given, {id(found.part): found for found in version.located})
     return tuple(maker.passage(part) for part in version.parts)
 
 
@@ -148,6 +151,7 @@ class _Maker:
     policy: Policy
     version: Version
     words: Words
+    given: ByClause
     located: dict[int, Located]
 
     def number(self, part: Part) -> str:
@@ -173,6 +177,8 @@ class _Maker:
             named=tuple(_named(self.place, part)),
             defects=defects,
             summary=next((one.text for one in self.version.record.summaries if one.clause == part.id), None),
+            offers=self.given.offers.get(part.id or "", ()),
+            pledges=self.given.pledges.get(part.id or "", ()),
             parts=tuple(self.passage(child) for child in part.parts),
         )
 
@@ -190,8 +196,13 @@ def _of_field(defects: tuple[Defect, ...], field: str) -> tuple[Defect, ...]:
 
 def _named(place: Place, part: Part) -> Iterator[Named]:
     for role, printed in part.departments.by_role() if part.departments else ():
-        known = place.department_by_name.get(printed)
-        yield Named(printed, role, known, urls.department(place.slug, known.slug) if known else None)
+        yield body(place, role, printed)
+
+
+def body(place: Place, role: str, printed: str) -> Named:
+    """A body that a text names, with the department of the place that it is, where that is known."""
+    known = place.department_by_name.get(printed)
+    return Named(printed, role, known, urls.department(place.slug, known.slug) if known else None)
 
 
 def segments(text: str, defects: tuple[Defect, ...], *, figures: bool) -> tuple[Segment, ...]:

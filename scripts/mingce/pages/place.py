@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from mingce import urls
+from mingce.eligibility.computability import Computability
+from mingce.model.benefit import Party
 from mingce.model.catalogue import Catalogue, is_authority
 from mingce.model.site import Site
+from mingce.offers import Offer, Pledge, Register
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import flat
 from mingce.pages.shelf import Shelf, summary
@@ -29,7 +32,7 @@ def index(catalogue: Catalogue, site: Site, words: Words) -> Page:
     )
 
 
-def page(shelf: Shelf, words: Words) -> Page:
+def page(shelf: Shelf, register: Register, words: Words) -> Page:
     """One place."""
     place = shelf.place
     formal = any(is_authority(reading.policy) for reading in shelf.readings)
@@ -47,8 +50,45 @@ def page(shelf: Shelf, words: Words) -> Page:
         place=place.slug,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(name)),
         meta=(("ColumnName", name), *((("ColumnType", words.place.column_type),) if formal else ())),
-        context={"place": place, "readings": shelf.readings, "formal": formal, "departments": departments(shelf)},
+        context={
+            "place": place,
+            "readings": shelf.readings,
+            "formal": formal,
+            "departments": departments(shelf),
+            "parties": _by_party(register.offers_of(place.slug)),
+            "pledges": _with_parts(register.pledges_of(place.slug)),
+            "count_offers": len(register.offers_of(place.slug)),
+            "count_cash": sum(offer.benefit.is_cash for offer in register.offers_of(place.slug)),
+            "unrecorded": [policy for policy in register.unrecorded if policy.place == place.slug],
+        },
     )
+
+
+def _with_parts(pledges: tuple[Pledge, ...]) -> list[tuple[Pledge, list[Pledge]]]:
+    """The targets that stand by themselves, each with those that are part of it."""
+    return [
+        (whole, [one for one in pledges if one.policy is whole.policy and one.target.part_of == whole.target.id])
+        for whole in pledges
+        if whole.target.part_of is None
+    ]
+
+
+def _by_party(offers: tuple[Offer, ...]) -> list[tuple[str, list[Offer], list[Offer]]]:
+    """The benefits by who gets them: those in money, then the others."""
+    found = []
+    for party in Party:
+        theirs = [offer for offer in offers if offer.benefit.recipient.party is party]
+        if theirs:
+            cash = sorted((offer for offer in theirs if offer.benefit.is_cash), key=_openness)
+            found.append((party.value, cash, [offer for offer in theirs if not offer.benefit.is_cash]))
+    return found
+
+
+def _openness(offer: Offer) -> int:
+    """What names a sum stands before what leaves it to other rules, and both before what is only encouraged."""
+    if offer.computability is Computability.DECLARED:
+        return 2
+    return int(offer.computability is Computability.DELEGATED)
 
 
 def departments(shelf: Shelf) -> list[tuple[str, str, int]]:

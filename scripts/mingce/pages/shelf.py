@@ -11,6 +11,7 @@ from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.glossary import Term
 from mingce.model.site import Site
 from mingce.model.text import Part
+from mingce.offers import NOTHING, Register, by_clause
 from mingce.pages.passage import Passage, passages
 from mingce.pages.terms import marked
 from mingce.status import Status, status
@@ -75,14 +76,22 @@ class Shelf:
     readings: tuple[Reading, ...]
 
 
-def shelf(place: Place, terms: tuple[Term, ...], site: Site, words: Words) -> Shelf:
+def shelf(place: Place, terms: tuple[Term, ...], register: Register, site: Site, words: Words) -> Shelf:
     """The place, everything that its pages share made once."""
-    return Shelf(place, tuple(_reading(place, policy, terms, site, words) for policy in place.policies))
+    return Shelf(place, tuple(_reading(place, policy, terms, register, site, words) for policy in place.policies))
 
 
-def _reading(place: Place, policy: Policy, terms: tuple[Term, ...], site: Site, words: Words) -> Reading:
-    texts = {version.key: marked(passages(place, policy, version, words), terms) for version in policy.versions}
-    return Reading(policy, policy.current(site.today), summary(policy, site), texts)
+def _reading(
+    place: Place, policy: Policy, terms: tuple[Term, ...], register: Register, site: Site, words: Words
+) -> Reading:
+    """The register holds what the current version gives; what earlier versions gave stands in their text alone."""
+    current = policy.current(site.today)
+    given = by_clause(register, policy)
+    texts = {
+        version.key: marked(passages(place, policy, version, words, given if version is current else NOTHING), terms)
+        for version in policy.versions
+    }
+    return Reading(policy, current, summary(policy, site), texts)
 
 
 def measures(version: Version) -> int:

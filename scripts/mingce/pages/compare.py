@@ -1,0 +1,82 @@
+"""The same matter across places, side by side; a place that says nothing is said to say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingce import urls
+from mingce.model.catalogue import Catalogue, Place
+from mingce.model.matter import Matter
+from mingce.offers import Offer, Register
+from mingce.pages.page import Crumb, Page
+from mingce.wording import Words
+
+_SHOWN = 4
+"""How many benefits of a place are shown at once; the others unfold."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One place in one matter; `recorded` says whether somebody has looked through all its texts for benefits."""
+
+    place: Place
+    offers: tuple[Offer, ...]
+    recorded: bool
+
+    @property
+    def shown(self) -> tuple[Offer, ...]:
+        """What is seen at once: money first."""
+        return self._by_weight[:_SHOWN]
+
+    @property
+    def folded(self) -> tuple[Offer, ...]:
+        """The others."""
+        return self._by_weight[_SHOWN:]
+
+    @property
+    def _by_weight(self) -> tuple[Offer, ...]:
+        return tuple(sorted(self.offers, key=lambda offer: not offer.benefit.is_cash))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One matter: a side for each place, then what texts without issuer say of it."""
+
+    matter: Matter
+    sides: tuple[Side, ...]
+    others: tuple[Side, ...]
+
+    @property
+    def count(self) -> int:
+        """How many places say something."""
+        return sum(bool(side.offers) for side in self.sides)
+
+
+def page(register: Register, catalogue: Catalogue, words: Words) -> Page:
+    """All matters: what no text speaks of keeps its address, too."""
+    compared = [_compared(matter, register, catalogue) for matter in catalogue.matters.members]
+    return Page(
+        url=urls.COMPARE,
+        template="compare",
+        title=words.compare.title,
+        description=words.compare.description,
+        section=urls.COMPARE,
+        crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.compare.title)),
+        context={
+            "compared": compared,
+            "places": [place for place in catalogue.places if place.is_jurisdiction],
+        },
+    )
+
+
+def _compared(matter: Matter, register: Register, catalogue: Catalogue) -> Compared:
+    unrecorded = {policy.place for policy in register.unrecorded}
+    found: dict[str, list[Offer]] = {}
+    for offer in register.by_matter.get(matter.slug, ()):
+        found.setdefault(offer.place.slug, []).append(offer)
+    sides = [Side(place, tuple(found.get(place.slug, ())), place.slug not in unrecorded) for place in catalogue.places]
+    return Compared(
+        matter,
+        tuple(side for side in sides if side.place.is_jurisdiction),
+        tuple(side for side in sides if not side.place.is_jurisdiction and side.offers),
+    )

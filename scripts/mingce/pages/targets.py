@@ -1,0 +1,151 @@
+"""What governments promised in numbers: by deadline, as a timeline and a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingce import urls
+from mingce.chinese import bounds
+from mingce.model.benefit import Every
+from mingce.model.catalogue import Catalogue, Place, Version
+from mingce.model.site import Site
+from mingce.offers import Pledge, Register
+from mingce.pages.page import Crumb, Page
+from mingce.pages.passage import Segment
+from mingce.pages.quoted import marked
+from mingce.wording import Words
+
+_AHEAD = 1
+"""Years that the timeline shows beyond this one."""
+
+GROUNDS = ("effective", "written", "published")
+"""The days from which a promise may be said to run, the first that is stated."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A target on the timeline, from `start` to `end` in percent of its width.
+
+    `since` is the day from which it runs and `ground` what that day is (in force, written, published): absent, as
+    `start` is, where the text has no year. `end` is absent where no end is stated; `past` says that it lies behind us.
+    """
+
+    pledge: Pledge
+    parts: tuple[Pledge, ...]
+    since: str
+    ground: str
+    start: float | None
+    end: float | None
+    past: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """The targets of one term: a deadline (its EDTF), `yearly`, `two-yearly` or `open`."""
+
+    term: str
+    deadline: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The years of the timeline, each with its place in percent; `today` is where this day stands."""
+
+    years: tuple[tuple[int, float], ...]
+    today: float
+
+
+def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> Page:
+    """The page of all targets."""
+    first, last = _span(register, site)
+    whole = [pledge for pledge in register.pledges if pledge.target.part_of is None]
+    rows = [(pledge, _row(pledge, register, site, first, last)) for pledge in whole]
+    unread = [place for place in catalogue.places if _unread(place, site)]
+    terms = sorted({_term(pledge) for pledge in whole}, key=_order)
+    return Page(
+        url=urls.TARGETS,
+        template="targets",
+        title=words.targets.title,
+        description=words.targets.description.format(count=len(register.pledges)),
+        section=urls.TARGETS,
+        crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.targets.title)),
+        context={
+            "sections": [
+                Section(term, deadline, tuple(row for pledge, row in rows if _term(pledge) == (term, deadline)))
+                for term, deadline in terms
+            ],
+            "quotes": {pledge.anchor: _quote(pledge) for pledge in register.pledges},
+            "count": len(register.pledges),
+            "axis": Axis(
+                tuple((year, _percent(f"{year}-01-01", first, last)) for year in range(first, last + 1)),
+                _percent(site.today, first, last),
+            ),
+            "silent": [
+                place for place in catalogue.places if place not in unread and not register.pledges_of(place.slug)
+            ],
+            "unread": unread,
+            "today": site.today,
+        },
+    )
+
+
+def _unread(place: Place, site: Site) -> bool:
+    """Whether nobody has looked yet for the targets of one of its texts."""
+    return any(policy.current(site.today).targets.record is None for policy in place.policies)
+
+
+_TERMS: dict[Every | None, str] = {Every.YEAR: "yearly", Every.TWO_YEARS: "two-yearly"}
+
+
+def _term(pledge: Pledge) -> tuple[str, str]:
+    if pledge.target.by is not None:
+        return "deadline", pledge.target.by
+    return _TERMS.get(pledge.target.every, "open"), ""
+
+
+def _order(term: tuple[str, str]) -> tuple[int, str]:
+    return ("deadline", "yearly", "two-yearly", "open").index(term[0]), term[1]
+
+
+def _row(pledge: Pledge, register: Register, site: Site, first: int, last: int) -> Row:
+    ground, since = _begins(pledge.version)
+    ends = bounds(pledge.target.by)[1] if pledge.target.by is not None else None
+    parts = tuple(one for one in register.pledges_in(pledge.policy) if one.target.part_of == pledge.target.id)
+    return Row(
+        pledge,
+        parts,
+        since,
+        ground,
+        _percent(bounds(since)[0], first, last) if since else None,
+        _percent(ends, first, last) if ends is not None else None,
+        ends is not None and ends < site.today,
+    )
+
+
+def _quote(pledge: Pledge) -> tuple[Segment, ...]:
+    """Its words, the damaged places of the clause marked in them."""
+    return marked(pledge.target.quote, pledge.clause.part, pledge.version.record.defects)
+
+
+def _begins(version: Version) -> tuple[str, str]:
+    """What day the promise runs from, and the day: in force, else written, else published; empty where no year is printed."""
+    for ground in GROUNDS:
+        stated = getattr(version.record.dates, ground)
+        if stated is not None and not stated.date.startswith("XXXX"):
+            return ground, stated.date
+    return "", ""
+
+
+def _span(register: Register, site: Site) -> tuple[int, int]:
+    """First and last year of the timeline."""
+    days = [site.today]
+    days += [bounds(since)[0] for pledge in register.pledges if (since := _begins(pledge.version)[1])]
+    days += [bounds(pledge.target.by)[1] for pledge in register.pledges if pledge.target.by is not None]
+    return int(min(days)[:4]), int(max(days)[:4]) + _AHEAD
+
+
+def _percent(day: str, first: int, last: int) -> float:
+    """Where a day stands between the first of January of two years."""
+    year, month = int(day[:4]), int(day[5:7])
+    return round((year - first + (month - 1) / 12) * 100 / (last - first), 1)

@@ -1,0 +1,436 @@
+"""The calculator as its readers use it: by keyboard, on a phone, from a link, without network, without script, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.stage import AXE, DESKTOP, PHONE, Visit
+from browser.test_axe import found as axe_finds
+from browser.test_requests import WATCH, listen, violations
+
+CALCULATOR = "/calculator/"
+ZIBO = "/zibo/calculator/"
+STEPS = 60
+"""No journey has more questions."""
+
+WORKER = (
+    "v1;who=person;place=zibo;level=l3;school=technical;full_time_study=y;years_since_graduation=2;"
+    "employer=enterprise;full_time_work=y;newly_hired=y;zibo.new_to_employer=y"
+)
+QUESTION = "form[data-part=quiz]"
+STATUS = "[data-part=status]"
+RESULT = "[data-part=result]"
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Who comes, what they answer (values of the options; text for numbers), and what the result must say."""
+
+    name: str
+    answers: Mapping[str, tuple[str, ...]]
+    certain: str
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+JOURNEYS = (
+    Journey(
+        "worker",
+        {
+            "who": ("person",), "place": ("zibo",), "level": ("l3",), "school": ("technical",), "full_time_study": ("y",),
+            "years_since_graduation": ("2",), "employer": ("enterprise",), "full_time_work": ("y",), "newly_hired": ("y",),
+            "zibo.new_to_employer": ("y",),
+        },
+        "30,000 元",
+        {"certain": "技工院校毕业生生活补贴"},
+    ),
+    Journey(
+        "enterprise",
+        {
+            "who": ("enterprise", "host"), "place": ("zibo",), "zibo.org_kind": ("enterprise",), "zibo.apprenticeship": ("y",),
+            "zibo.apprentices_new": ("y",), "zibo.apprentice_levels": ("l3",), "zibo.apprentices_l3": ("30",),
+            "zibo.contests_hosted": ("province",),
+        },
+        "还没有",
+        {"ceiling": "承办职业技能大赛资金支持"},
+    ),
+    Journey(
+        "technician",
+        {
+            "who": ("person",), "place": ("henan",), "level": ("l1",), "honours": ("china-skills",), "honours_new": ("china-skills",),
+            "henan.honour_through_selection": ("y",), "employer": ("enterprise",), "on_post": ("y",),
+        },
+        "50,000 元",
+        {"certain": "新获国家级荣誉的增发奖励"},
+    ),
+)  # fmt: skip
+
+
+def key(page: Page) -> str:
+    """The question that is asked; empty where none is left."""
+    return page.locator(QUESTION).get_attribute("data-question") or ""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until the focus is there."""
+    for _ in range(60):
+        if page.evaluate("(selector) => document.activeElement?.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def choose(page: Page, value: str) -> None:
+    """Chooses an option or writes a number, by keyboard."""
+    option = page.locator(f'{QUESTION} input[value="{value}"]')
+    if not option.count():
+        tab_to(page, f"{QUESTION} input[type=text]")
+        page.keyboard.type(value)
+    elif option.get_attribute("type") == "checkbox":
+        tab_to(page, f'{QUESTION} input[value="{value}"]')
+        page.keyboard.press("Space")
+    else:
+        tab_to(page, f"{QUESTION} input[type=radio]")
+        page.keyboard.press("Space")
+        for _ in range(30):
+            if option.is_checked():
+                return
+            page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows do not reach {value}")
+
+
+def press(page: Page, selector: str) -> None:
+    """Presses a button by keyboard."""
+    tab_to(page, selector)
+    page.keyboard.press("Enter")
+
+
+def reply(page: Page, *values: str) -> None:
+    """Answers the question and goes on; the focus is then on the next."""
+    before = key(page)
+    for value in values:
+        choose(page, value)
+    press(page, f"{QUESTION} button[type=submit]")
+    page.wait_for_function(
+        "([form, before]) => document.querySelector(form).dataset.question !== before", arg=[QUESTION, before]
+    )
+    assert page.evaluate("document.activeElement.matches('[data-focus]')")
+
+
+def ready(page: Page) -> Page:
+    """The page, once it has its rules."""
+    expect(page.locator("[data-part=calc]")).to_be_visible()
+    return page
+
+
+def walk(page: Page, journey: Journey, look: Callable[[Page], None] | None = None) -> None:
+    """Answers what the journey knows and says "not clear" to the rest, until everything it knows is said."""
+    left = dict(journey.answers)
+    tab_to(page, f"{QUESTION} input")
+    for _ in range(STEPS):
+        if not left:
+            return
+        if look:
+            look(page)
+        reply(page, *left.pop(key(page), ("?",)))
+    raise AssertionError(f"never asked: {', '.join(left)}")
+
+
+def total(page: Page) -> str:
+    return page.locator(".total__num").first.inner_text()
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Any:
+    """Opens a page of which every message, error and foreign request is heard."""
+    contexts = []
+
+    def opened(url: str, **options: Any) -> tuple[Page, list[str]]:
+        context = browser.new_context(base_url=address, **options)
+        context.add_init_script(WATCH)
+        contexts.append(context)
+        page = context.new_page()
+        heard = listen(page, address)
+        page.goto(url)
+        return ready(page), heard
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.name)
+@pytest.mark.parametrize(
+    ("mode", "viewport"), [("standard", DESKTOP), ("elder", PHONE)], ids=["desktop", "elder-phone"]
+)
+def test_a_journey_by_keyboard(watched: Any, journey: Journey, mode: str, viewport: dict[str, int]) -> None:
+    page, heard = watched(f"{CALCULATOR}?mode={mode}", viewport=viewport)
+    walk(page, journey)
+    assert total(page) == journey.certain
+    for group, title in journey.groups.items():
+        expect(page.locator(f'[data-group="{group}"]')).to_contain_text(title)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    least = 60 if mode == "elder" else 44
+    boxes = [one.bounding_box() for one in page.locator("[data-part=calc] :is(button, .opt, summary):visible").all()]
+    assert [box for box in boxes if box and box["height"] < least] == []
+    assert heard == []
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_any_state(browser: Browser, address: str) -> None:
+    for mode, width in (("standard", 1280), ("elder", 360)):
+        context = browser.new_context(base_url=address, bypass_csp=True, viewport={"width": width, "height": 800})
+        context.add_init_script(path=AXE)
+        page = context.new_page()
+        page.goto(f"{CALCULATOR}?mode={mode}")
+        ready(page)
+        schemes = ("light", "dark") if mode == "standard" else ("light",)
+        page.locator(f"{QUESTION} button[type=submit]").click()
+        assert page.locator(".quiz__error").is_visible()
+        assert axe_finds([page], schemes=schemes) == []
+        for fragment in (
+            WORKER,
+            WORKER.replace("place=zibo", "place=all"),
+            "v1;who=person;place=weifang;level=l3;x=1",
+            "v9",
+        ):
+            page.goto("/")
+            page.goto(f"{CALCULATOR}?mode={mode}#{fragment}")
+            ready(page)
+            page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+            assert axe_finds([page], schemes=schemes) == [], fragment
+        context.close()
+
+
+def test_axe_finds_nothing_on_the_way(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, bypass_csp=True, viewport={"width": 360, "height": 800})
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    page.goto(f"{CALCULATOR}?mode=elder")
+
+    def clean(here: Page) -> None:
+        assert axe_finds([here], schemes=("light",)) == []
+
+    walk(ready(page), JOURNEYS[0], clean)
+    clean(page)
+    context.close()
+
+
+def test_a_link_restores_everything(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER}"))
+    assert total(page) == "30,000 元"
+    assert page.evaluate("location.hash") == f"#{WORKER}"
+    rows = page.locator(".told__row").all_inner_texts()
+    assert len(rows) == len(WORKER.split(";")) - 1
+    expect(page.locator("[data-part=notice]")).to_be_empty()
+    page.reload()
+    ready(page)
+    assert total(page) == "30,000 元"
+
+
+def test_what_is_answered_stands_in_the_address(visit: Visit) -> None:
+    page = ready(visit(CALCULATOR))
+    walk(page, Journey("", {"who": ("enterprise", "host"), "place": ("zibo",)}, ""))
+    assert page.evaluate("location.hash") == "#v1;who=enterprise,host;place=zibo"
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_an_answer_is_changed_without_losing_others(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER}"))
+    page.locator(".told__row", has_text="毕业至今").get_by_role("button").press("Enter")
+    assert key(page) == "years_since_graduation"
+    box = page.locator(f"{QUESTION} input[type=text]")
+    expect(box).to_have_value("2")
+    box.fill("6")
+    box.press("Enter")
+    assert page.evaluate("location.hash") == f"#{WORKER.replace('graduation=2', 'graduation=6')}"
+    assert total(page) == "还没有"
+    expect(page.locator('[data-group="near"]')).to_contain_text("技工院校毕业生生活补贴")
+
+
+def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER.replace('graduation=2', 'graduation=5')}"))
+    reading = page.locator('[data-group="reading"]')
+    expect(reading).to_contain_text("这样理解，可享受")
+    expect(reading).to_contain_text("这样理解，不符合")
+    assert total(page) == "还没有"
+
+
+def test_not_clear_is_an_answer_and_leaves_the_benefit_open(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER.replace('full_time_work=y', 'full_time_work=?')}"))
+    expect(page.locator(".told__row", has_text="全职工作")).to_contain_text("不清楚")
+    lacking = page.locator('[data-group="lacking"]')
+    expect(lacking).to_contain_text("技工院校毕业生生活补贴")
+    assert key(page) != "full_time_work"
+
+
+def test_a_set_and_a_range_are_answers(visit: Visit) -> None:
+    page = ready(
+        visit(f"{CALCULATOR}#{WORKER.replace('level=l3', 'level=l4|l3').replace('graduation=2', 'graduation=1..3')}")
+    )
+    assert total(page) == "18,000 元 至 30,000 元"
+    expect(page.locator(".told")).to_contain_text("中级工或高级工")
+    page.locator(".told__row", has_text="毕业至今").get_by_role("button").click()
+    texts = page.locator(f"{QUESTION} input[type=text]")
+    expect(texts).to_have_count(2)
+    texts.nth(1).fill("")
+    page.locator(f"{QUESTION} button[type=submit]").click()
+    assert "years_since_graduation=1..;" in page.evaluate("location.hash")
+
+
+def test_skipping_going_back_and_starting_over(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#v1;who=person;place=zibo"))
+    first = key(page)
+    page.locator("[data-act=skip]").click()
+    assert key(page) != first
+    expect(page.locator(".told__row", has_text="跳过了")).to_have_count(1)
+    page.locator("[data-act=back]").click()
+    assert key(page) == "place"
+    page.locator("[data-act=restart]").click()
+    assert key(page) == "who"
+    assert page.evaluate("location.hash") == ""
+    page.locator("[data-part=notice] button").press("Enter")
+    assert page.evaluate("location.hash") == "#v1;who=person;place=zibo"
+
+
+@pytest.mark.parametrize("text", ["", "abc", "-1", "1e3", "1.234", "٣"])
+def test_a_number_that_is_none_is_refused_in_words(visit: Visit, text: str) -> None:
+    page = ready(visit(f"{CALCULATOR}#v1;who=person;place=zibo;years_since_graduation=2"))
+    page.locator(".told__row", has_text="毕业至今").get_by_role("button").click()
+    box = page.locator(f"{QUESTION} input[type=text]")
+    box.fill(text)
+    box.press("Enter")
+    expect(page.locator(".quiz__error")).to_be_visible()
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-invalid", "true")
+    assert key(page) == "years_since_graduation"
+    box.fill("２.５")
+    box.press("Enter")
+    assert page.evaluate("location.hash").endswith("years_since_graduation=2.5")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<img src=x onerror=globalThis.ran=1>",
+        "v1;level=<script>globalThis.ran=1</script>",
+        "v1;who=person;place=zibo;level=l3;__proto__=y;constructor=?;x=%3Csvg%20onload%3Dran%3D1%3E",
+        "javascript:globalThis.ran=1",
+        "v2;level=l3",
+        "%E0%A4%A",
+        "v1;" + "level=l3;" * 3000,
+    ],
+)
+def test_a_hostile_link_runs_nothing_and_says_so(watched: Any, fragment: str) -> None:
+    page, heard = watched(f"{CALCULATOR}#{fragment}")
+    expect(page.locator("[data-part=notice]")).not_to_be_empty()
+    assert page.evaluate("globalThis.ran") is None
+    assert page.locator("main img, main script").count() == 0
+    assert heard == []
+
+
+def test_a_foreign_fragment_takes_nothing_away(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER}"))
+    page.evaluate("location.hash = 'nonsense'")
+    expect(page.locator("[data-part=notice]")).not_to_be_empty()
+    assert total(page) == "30,000 元"
+    page.evaluate("location.hash = 'main'")
+    expect(page).to_have_url(re.compile(re.escape(f"#{WORKER}")))
+
+
+def test_it_works_without_network_once_it_is_there(watched: Any) -> None:
+    page, heard = watched(CALCULATOR)
+    page.context.set_offline(True)
+    walk(page, JOURNEYS[0])
+    assert total(page) == "30,000 元"
+    assert [said for said in heard if "mark.svg" not in said and "ERR_INTERNET_DISCONNECTED" not in said] == []
+
+
+def test_the_status_speaks_once_for_each_answer(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#v1;who=person;place=zibo"))
+    page.evaluate(
+        """(status) => { globalThis.spoken = [];
+        new MutationObserver(() => spoken.push(document.querySelector(status).textContent)).observe(document.querySelector(status), { childList: true, characterData: true, subtree: true }); }""",
+        STATUS,
+    )
+    for value in ("?", "?"):
+        page.locator(f'{QUESTION} input[value="{value}"]').check()
+        page.locator(f"{QUESTION} button[type=submit]").click()
+    spoken = page.evaluate("spoken")
+    assert len(spoken) == 2
+    assert all(text.startswith("已答") for text in spoken)
+
+
+def test_the_same_answers_in_every_place(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER}"))
+    page.locator("[data-act=everywhere]").press("Enter")
+    table = page.locator(".vs")
+    expect(table.locator("thead th")).to_have_text(["河南省", "青岛市", "潍坊市", "淄博市"])
+    expect(table.locator("tbody tr").first.locator("td").last).to_have_text("30,000 元")
+    expect(table.locator("tbody tr").last).to_contain_text("新闻发布")
+    assert "place=all" in page.evaluate("location.hash")
+    page.get_by_role("button", name="看淄博市的明细").press("Enter")
+    assert total(page) == "30,000 元"
+
+
+def test_a_report_is_never_certain(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER.replace('place=zibo', 'place=weifang')}"))
+    assert total(page) == "还没有"
+    assert page.locator('[data-group="certain"]').count() == 0
+    expect(page.locator('[data-group="reported"]')).to_contain_text("据新闻报道")
+
+
+def test_a_place_has_its_own_address(visit: Visit) -> None:
+    page = ready(visit(ZIBO))
+    walk(page, Journey("", {"who": ("person",)}, ""))
+    assert page.evaluate("location.hash") == "#v1;who=person;place=zibo"
+    expect(page.locator(RESULT)).to_contain_text("在淄博市的结果")
+
+
+def test_on_paper_stand_answers_results_clauses_the_day_and_a_code(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER}"))
+    page.emulate_media(media="print")
+    expect(page.locator(QUESTION)).to_be_hidden()
+    expect(page.locator(".told")).to_be_visible()
+    expect(page.locator(".slipnote").first).to_be_visible()
+    receipt = page.locator(".receipt")
+    expect(receipt).to_contain_text(WORKER)
+    expect(receipt).to_contain_text(re.compile(r"20\d\d-\d\d-\d\d"))
+    expect(receipt.locator("svg[role=img]")).to_be_visible()
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("url", [CALCULATOR, ZIBO])
+def test_without_a_script_tables_and_a_paper_form_are_there(visit: Visit, url: str) -> None:
+    page = visit(url, java_script_enabled=False)
+    expect(page.locator("[data-module=calculator]")).to_be_hidden()
+    assert page.locator("#tables").is_visible()
+    assert page.locator(".u-no-js a[href*='benefits/zibo/']").count() > 40
+    assert page.locator(".paper__q").count() > 10
+    scripted = ready(visit(url))
+    expect(scripted.locator(".u-no-js")).to_be_hidden()
+
+
+def test_every_word_that_scripts_say_is_on_the_page(visit: Visit) -> None:
+    """No state of the page runs into a word that is not there: each of many answers draws the whole result."""
+    page = ready(visit(CALCULATOR))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for who in ("person", "enterprise,host", "school,platform,organisation"):
+        for place in ("zibo", "weifang", "qingdao", "henan", "all"):
+            page.evaluate("(fragment) => { location.hash = fragment; }", f"v1;who={who};place={place}")
+            for _ in range(12):
+                option = page.locator(f"{QUESTION} input:not([value='none'])").first
+                if not option.count():
+                    break
+                if option.get_attribute("type") == "text":
+                    option.fill("3")
+                else:
+                    option.check()
+                page.locator(f"{QUESTION} button[type=submit]").click()
+    assert errors == []

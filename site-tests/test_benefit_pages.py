@@ -1,0 +1,133 @@
+"""What the pages of benefits, of targets and of the comparison are given."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import AROUND, ROOT
+from mingce import offers
+from mingce.chinese import collapse
+from mingce.eligibility.conditions import Requirement
+from mingce.model.catalogue import Catalogue
+from mingce.model.criterion import Criterion
+from mingce.model.settings import Settings
+from mingce.model.site import Site
+from mingce.offers import NOTHING, Register
+from mingce.pages import benefits, compare, coverage, targets
+from mingce.pages.passage import flat, passages
+from mingce.pages.quoted import Block, blocks, marked
+from mingce.wording import Words, words
+
+SITE = Site("样例", None, Settings(), AROUND.today, AROUND.revision)
+
+
+@pytest.fixture(scope="module")
+def said() -> Words:
+    return words((ROOT / "templates" / "locale" / "zh-Hans.yml").read_bytes(), "templates/locale/zh-Hans.yml")
+
+
+@pytest.fixture(scope="module")
+def register(real_catalogue: Catalogue) -> Register:
+    return offers.register(real_catalogue, SITE)
+
+
+def text(found: tuple[Block, ...], *, lit_only: bool) -> str:
+    runs = (run for block in found for run in block.runs if run.lit or not lit_only)
+    return collapse("".join(segment.text for run in runs for segment in run.segments))
+
+
+def test_every_quote_of_a_benefit_is_lit_and_no_character_is_lost(register: Register, said: Words) -> None:
+    assert register.offers
+    for offer in register.offers:
+        found = passages(offer.place, offer.policy, offer.version, said, NOTHING)
+        clause = next(one for one in flat(found) if one.part.id == offer.benefit.clause and one.part.is_provision)
+        lit = text(blocks(clause, (offer.benefit.quote,)), lit_only=True)
+        assert collapse(offer.benefit.quote) in lit, offer.benefit.id
+        assert text(blocks(clause, (offer.benefit.quote,)), lit_only=False) == text(blocks(clause, ()), lit_only=False)
+        assert text(blocks(clause, ("不在其中的话",)), lit_only=True) == ""
+
+
+def test_conditions_are_numbered_by_depth() -> None:
+    node = Criterion(ask="level")
+    rows = tuple(Requirement("ask", depth, None, node, "1", "x") for depth in (0, 0, 1, 1, 2, 0, 1))
+    numbers = [number for number, _ in benefits.steps(rows)]
+    assert numbers == ["1", "2", "2.1", "2.2", "2.2.1", "3", "3.1"]
+
+
+def test_every_target_stands_on_its_page_once_and_within_the_picture(
+    register: Register, real_catalogue: Catalogue, said: Words
+) -> None:
+    context = targets.page(register, real_catalogue, SITE, said).context
+    sections = context["sections"]
+    assert isinstance(sections, list)
+    rows = [row for section in sections for row in section.rows]
+    shown = [pledge.anchor for row in rows for pledge in (row.pledge, *row.parts)]
+    assert sorted(shown) == sorted(pledge.anchor for pledge in register.pledges)
+    assert all(0 <= at <= 100 for row in rows for at in (row.start, row.end) if at is not None)
+    assert all(row.start is None or row.end is None or row.start < row.end for row in rows)
+
+
+@pytest.mark.parametrize("today", ["1999-12-31", "2015-06-01", "2060-01-01"])
+def test_the_picture_holds_every_promise_whenever_the_site_is_built(
+    today: str, real_catalogue: Catalogue, said: Words
+) -> None:
+    site = Site("样例", None, Settings(), today, AROUND.revision)
+    context = targets.page(offers.register(real_catalogue, site), real_catalogue, site, said).context
+    sections, axis = context["sections"], context["axis"]
+    assert isinstance(sections, list)
+    assert isinstance(axis, targets.Axis)
+    places = [at for section in sections for row in section.rows for at in (row.start, row.end) if at is not None]
+    assert places
+    assert all(0 <= at <= 100 for at in (*places, axis.today, *(at for _, at in axis.years)))
+
+
+def test_every_benefit_stands_once_in_each_of_its_matters(
+    register: Register, real_catalogue: Catalogue, said: Words
+) -> None:
+    compared = compare.page(register, real_catalogue, said).context["compared"]
+    assert isinstance(compared, list)
+    sides = [side for one in compared for side in (*one.sides, *one.others)]
+    shown = [offer.url for side in sides for offer in (*side.shown, *side.folded)]
+    assert sorted(shown) == sorted(offer.url for offer in register.offers for _ in offer.benefit.matters)
+
+
+def test_the_classes_of_benefits_add_up(register: Register, real_catalogue: Catalogue, said: Words) -> None:
+    accounts = coverage.page(register, real_catalogue, SITE, said).context["accounts"]
+    assert isinstance(accounts, list)
+    for account in accounts:
+        assert sum(account.benefits.values()) == account.benefit_count
+        assert sum(account.clauses.values()) >= account.clause_count
+        assert 0 <= account.agreed <= account.compared
+
+
+def test_a_rule_lists_each_benefit_once_and_says_under_which_readings(register: Register) -> None:
+    seen = set()
+    for offer in register.offers:
+        known = {one.benefit.id: one for one in register.offers_in(offer.policy)}
+        for group in offer.groups:
+            rule = benefits.rule(group, offer, known)
+            shown = [
+                one.offer.benefit.id for found in (rule.members, *(found for _, found in rule.points)) for one in found
+            ]
+            assert len(shown) == len(set(shown))
+            assert offer.benefit.id in shown
+            assert rule.certain == (offer.benefit.id in group.members)
+            seen.add(rule.certain)
+            for point, found in rule.points:
+                for one in found:
+                    made = {point.readings[number - 1].id for number in one.readings}
+                    assert made == {read.id for read in point.readings if one.offer.benefit.id in read.members}
+                    assert one.always or made
+    assert seen == {True, False}
+
+
+def test_a_quote_shows_what_is_damaged_in_it(register: Register) -> None:
+    quotes = {
+        pledge.anchor: marked(pledge.target.quote, pledge.clause.part, pledge.version.record.defects)
+        for pledge in register.pledges
+    }
+    for pledge in register.pledges:
+        assert collapse("".join(one.text for one in quotes[pledge.anchor])) == collapse(pledge.target.quote)
+        damaged = {one.defect.id for one in quotes[pledge.anchor] if one.defect is not None}
+        assert pledge.target.reads is None or pledge.target.reads in damaged
+    assert any(one.defect is not None for found in quotes.values() for one in found)

@@ -1,0 +1,150 @@
+// Reads and screens out of the way of the page, which stays free to scroll and to stop it. Knows no word of any language
+// but those it is given, and asks nothing of the network.
+
+import { headingIn, peopleRows, personal, personReader, prepared, questionsOf } from "./answers.mjs";
+import { countsOf, judgeInto, MARK, openFor, READING, safeLines, UNKNOWN } from "./screening.mjs";
+import { tableIn } from "./table-file.mjs";
+import { LIMITS, TableProblem } from "./table-problem.mjs";
+
+/** @typedef {import("./answers.mjs").RulesFile} RulesFile */
+/** @typedef {import("./answers.mjs").Lexicon} Lexicon */
+/** @typedef {import("./answers.mjs").Complaint} Complaint */
+/** @typedef {import("./answers.mjs").Person} Person */
+/** @typedef {import("./answers.mjs").Heading} Heading */
+/** @typedef {import("./table-file.mjs").Table} Table */
+/** @typedef {{ source: File | string, rules: RulesFile, lexicon: Lexicon }} Request */
+/** @typedef {{ coding: string, sheet: string, odd: number[], columns: number, strays: Heading["strays"], twice: string[], missing: string[], complaints: Complaint[], faults: number, names: string[], rows: Uint32Array, wrong: Uint32Array, matrix: Uint8Array, counts: number[][], milliseconds: number }} Outcome */
+/** `said` are the words for each verdict, benefit by benefit; `comma` parts the labels of questions. @typedef {{ people: number[], benefits: number[], head: string[], titles: string[], said: string[][], comma: string }} Wanted */
+/** @typedef {{ rules: RulesFile, people: Person[], matrix: Uint8Array, labels: Map<string, string> }} State */
+
+/** As much is told of what is wrong; beyond that it is only counted. */
+const MOST_COMPLAINTS = 10_000;
+const SLICE = 40;
+
+/** What was screened last, for questions about it. @type {State | undefined} */
+let last;
+/** The last request that is no longer wanted. */
+let stopped = -1;
+
+const { port1, port2 } = new MessageChannel();
+/** Lets a message in. */
+const breathe = () => new Promise((resolve) => {
+  port1.onmessage = resolve;
+  port2.postMessage(null);
+});
+
+/** @param {unknown} message @param {Transferable[]} [moved] */
+const send = (message, moved = []) => /** @type {Worker} */ (/** @type {unknown} */ (globalThis)).postMessage(message, moved);
+
+/** Tells how far it is, now and then, and stops where it was told to. @param {number} id @param {string} stage */
+function ticker(id, stage) {
+  let next = performance.now() + SLICE;
+  return async (/** @type {number} */ share) => {
+    if (performance.now() < next) return;
+    send({ id, stage, share });
+    await breathe();
+    if (id <= stopped) throw new TableProblem("stopped");
+    next = performance.now() + SLICE;
+  };
+}
+
+/** @param {File | string} source */
+async function bytesOf(source) {
+  if (typeof source === "string") return source;
+  if (source.size > LIMITS.file) throw new TableProblem("too_large", { most: LIMITS.megabytes });
+  try {
+    return new Uint8Array(await source.arrayBuffer());
+  } catch {
+    throw new TableProblem("unreadable"); // moved, or a folder
+  }
+}
+
+/** @param {Request} request @param {number} id @returns {Promise<Outcome>} */
+async function screen({ source, rules: all, lexicon: words }, id) {
+  const began = performance.now();
+  const lexicon = prepared(words);
+  const rules = personal(all);
+  const table = await tableIn(await bytesOf(source), ticker(id, "reading"));
+  const questions = questionsOf(rules);
+  const heading = headingIn(table.rows, questions, lexicon);
+  if (!heading) throw new TableProblem("no_columns", { found: (table.rows[0]?.cells ?? []).filter((cell) => cell !== "").join(" ") });
+  const rows = peopleRows(table.rows, heading, lexicon);
+  if (rows.length === 0) throw new TableProblem("no_people");
+
+  /** @type {Complaint[]} */
+  const complaints = [];
+  const complain = (/** @type {Complaint} */ one) => {
+    if (complaints.length < MOST_COMPLAINTS) complaints.push(one);
+  };
+  const read = personReader(heading, lexicon);
+  const width = rules.benefits.length;
+  const matrix = new Uint8Array(rows.length * width);
+  const tick = ticker(id, "judging");
+  const people = [];
+  for (const [index, row] of rows.entries()) {
+    const person = read(row, complain);
+    judgeInto(rules.benefits, person.profile, matrix, index * width);
+    people.push(person);
+    await tick(index / rows.length);
+  }
+  last = { rules, people, matrix, labels: new Map(questions.map((question) => [question.key, question.label])) };
+  return {
+    ...{ coding: table.coding, sheet: table.sheet, odd: table.odd, columns: heading.columns.length },
+    ...{ strays: heading.strays, twice: heading.twice, missing: heading.missing.map((question) => question.label) },
+    ...{ complaints, faults: people.reduce((sum, person) => sum + person.faults, 0) },
+    names: people.map((person) => person.name),
+    rows: Uint32Array.from(people, (person) => person.at),
+    wrong: Uint32Array.from(people, (person) => person.faults),
+    matrix,
+    counts: countsOf(matrix, width),
+    milliseconds: performance.now() - began,
+  };
+}
+
+/** A person's answers, and the verdicts that questions can still change, with those questions. @param {number} number */
+function explain(number) {
+  const person = last?.people[number];
+  if (!last || !person) return { profile: {}, open: [] };
+  const own = last.matrix.subarray(number * last.rules.benefits.length, (number + 1) * last.rules.benefits.length);
+  const open = [...own.keys()].filter((index) => own[index] === UNKNOWN || own[index] === READING);
+  const asked = openFor(last.rules, person.profile, open);
+  const lacks = asked.map((keys) => keys.map((key) => last?.labels.get(key) ?? key));
+  return { profile: person.profile, open: open.map((benefit, index) => ({ benefit, lacks: lacks[index] ?? [] })) };
+}
+
+/** The file of results: a row for each person, a column for each benefit, and what is still to be found out. @param {Wanted} wanted @param {number} id */
+async function resultFile(wanted, id) {
+  const state = last;
+  if (!state) throw new TableProblem("stopped");
+  const width = state.rules.benefits.length;
+  const tick = ticker(id, "writing");
+  const parts = [MARK, safeLines([[...wanted.head.slice(0, 2), ...wanted.titles, ...wanted.head.slice(2)]])];
+  for (const [done, number] of wanted.people.entries()) {
+    const person = /** @type {Person} */ (state.people[number]);
+    const own = wanted.benefits.map((index) => state.matrix[number * width + index] ?? 0);
+    const open = wanted.benefits.filter((_, index) => own[index] === UNKNOWN || own[index] === READING);
+    const lacks = new Set(openFor(state.rules, person.profile, open).flat());
+    const said = own.map((value, index) => wanted.said[index]?.[value] ?? "");
+    parts.push(safeLines([[String(person.at), person.name, ...said, [...lacks].map((key) => state.labels.get(key) ?? key).join(wanted.comma), String(person.faults)]]));
+    await tick(done / wanted.people.length);
+  }
+  return new Blob(parts, { type: "text/csv;charset=utf-8" });
+}
+
+/** @param {{ id: number, screen?: Request, explain?: number, file?: Wanted }} asked */
+function answerTo({ id, screen: request, explain: number, file }) {
+  if (request) return screen(request, id);
+  return file ? resultFile(file, id) : explain(number ?? -1);
+}
+
+addEventListener("message", async ({ data }) => {
+  if (data.stop !== undefined) {
+    stopped = data.stop;
+    return;
+  }
+  try {
+    send({ id: data.id, result: await answerTo(data) });
+  } catch (error) {
+    send({ id: data.id, problem: error instanceof TableProblem ? { code: error.code, facts: error.facts } : { code: "unexpected", facts: { reason: String(error) } } });
+  }
+});
