@@ -291,7 +291,7 @@ def test_cells_that_cannot_be_understood_are_told_with_row_and_column(visit: Vis
         "第 3 行（<img src=x onerror=alert(1)>） 毕业至今 =1+1 这里是公式，不会计算。请把算好的结果填进来。",
         "第 3 行（<img src=x onerror=alert(1)>） 全职工作 <b>大概</b> 请填“是”或“否”，不清楚就空着。",
     ]
-    assert "没有用到“工龄”这一列" in report(page)
+    assert "没有用到这 1 列，它们不是模板里的列：工龄。" in report(page)
     assert page.locator("main img").count() == 0
     assert [line[1] for line in downloaded(page, "take")][1:] == ["张三", "<img src=x onerror=alert(1)>", "'@李四"]
     _, first, second, _ = downloaded(page, "take-faults")

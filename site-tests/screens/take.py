@@ -28,10 +28,17 @@ PAGES = {
     "section": "/zibo/skills-zibo-2022/2/",
     "department": "/zibo/departments/human-resources/",
     "unattributed": "/unattributed/nineteen-measures/",
+    "benefits": "/benefits/",
+    "benefit": "/benefits/zibo/young-graduate-allowance/",
+    "calculator": "/calculator/#v1;who=person;place=zibo;level=l3",
+    "targets": "/targets/",
     "data": "/data/",
     "about": "/about/",
 }
 README = (
+    ("benefits", 1440, 1000, "light"),
+    ("benefit", 1440, 1000, "light"),
+    ("calculator", 360, 760, "light"),
     ("policy", 1440, 1000, "light"),
     ("clause", 1440, 900, "light"),
     ("unattributed", 360, 760, "light"),

@@ -55,9 +55,8 @@ class Screening:
 
 
 def screenings(file: RulesFile, words: Words) -> tuple[Screening, ...]:
-    """The places that have benefits for persons."""
-    made = (_screening(where["slug"], where["name"], of_place(file, where["slug"]), words) for where in file["places"])
-    return tuple(one for one in made if one.benefits)
+    """The places whose rules can be computed."""
+    return tuple(_screening(one["slug"], one["name"], of_place(file, one["slug"]), words) for one in file["places"])
 
 
 def _screening(slug: str, name: str, rules: Rules, words: Words) -> Screening:

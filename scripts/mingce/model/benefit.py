@@ -86,6 +86,7 @@ class CountUnit(StrEnum):
     HOUSE = "家"
     PIECE = "个"
     EVENT = "场"
+    TIMES = "次"
 
 
 class Sourced(Record):

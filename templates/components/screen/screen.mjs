@@ -220,7 +220,9 @@ function start(root) {
     if (found.sheet !== "") lines.push(say("sheet", { sheet: found.sheet }));
     if (found.odd.length > 0) lines.push(say("odd", { lines: found.odd.slice(0, MOST_SHOWN).join(comma), count: found.odd.length }));
     if (found.twice.length > 0) lines.push(say("twice", { columns: found.twice.join(comma) }));
-    for (const { header, suggestion } of found.strays) lines.push(suggestion ? say("stray_like", { header, suggestion }) : say("stray", { header }));
+    const strange = found.strays.filter((one) => one.suggestion === "").map((one) => one.header);
+    for (const { header, suggestion } of found.strays) if (suggestion !== "") lines.push(say("stray_like", { header, suggestion }));
+    if (strange.length > 0) lines.push(say("strays", { count: strange.length, columns: strange.join(comma) }));
     if (found.missing.length > 0) lines.push(say("missing", { count: found.missing.length, columns: found.missing.join(comma) }));
     part("report").replaceChildren(...lines.map((line) => make("line", { line })));
   }
@@ -240,7 +242,7 @@ function start(root) {
   /** @param {Outcome} found */
   function complaints({ complaints: all, faults }) {
     part("faults").hidden = faults === 0;
-    part("faults-title").textContent = say("faults", { count: faults });
+    part("faults-count").textContent = say("faults", { count: faults });
     part("faults-more").hidden = faults <= MOST_SHOWN;
     part("faults-more").textContent = say("faults_more", { count: MOST_SHOWN, kept: all.length });
     part("complaints").replaceChildren(...all.slice(0, MOST_SHOWN).map((one) => make("complaint", { where: whose(one), column: one.header, text: one.text, remedy: remedy(one) })));
