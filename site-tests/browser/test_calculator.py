@@ -434,3 +434,19 @@ def test_every_word_that_scripts_say_is_on_the_page(visit: Visit) -> None:
                     option.check()
                 page.locator(f"{QUESTION} button[type=submit]").click()
     assert errors == []
+
+
+def test_worked_examples_come_to_the_same_in_the_browser(visit: Visit) -> None:
+    page = ready(visit(CALCULATOR))
+    judged = page.evaluate(
+        """async () => {
+            const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+            const engine = await import(loaded.find((name) => /engine\\.[0-9a-f]+\\.js$/.test(name)));
+            const rules = await (await fetch(loaded.find((name) => name.endsWith("rules.json")))).json();
+            return rules.benefits.flatMap((rule) => (rule.examples ?? []).map((one) => ({
+                name: one.name, said: one.verdict, found: engine.judge(rule, one.profile).verdict,
+            })));
+        }"""
+    )
+    assert len(judged) > len(JOURNEYS)
+    assert [one for one in judged if one["found"] != one["said"]] == []
