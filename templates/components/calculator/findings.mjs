@@ -58,9 +58,11 @@ function holds(party, subject, who) {
   return party === "unstated" && (subject === "person" ? who.includes("person") : bodies);
 }
 
-/** The benefits whose recipient or beneficiary those who ask may be. @param {Benefit} benefit @param {readonly string[]} who */
+/** Whether those who ask may be paid or meant. What is decided by facts of a body is no matter of a person who asks alone: nobody would ask them.
+ * @param {Benefit} benefit @param {readonly string[]} who */
 export const concerns = ({ recipient, beneficiary, subject }, who) =>
-  holds(recipient.party, subject, who) || (beneficiary !== undefined && holds(beneficiary.party, subject, who));
+  sidesOf({ who }).includes(subject) &&
+  (holds(recipient.party, subject, who) || (beneficiary !== undefined && holds(beneficiary.party, subject, who)));
 
 /** The rules that concern those who ask, at the place that they ask about. @param {Book} book @param {State} state @returns {Book} */
 export function chosen(book, { who, place }) {
@@ -80,7 +82,7 @@ export const listed = (book, { who }) => book.benefits.filter((benefit) => benef
 export const profileOf = ({ answers }) =>
   Object.fromEntries(/** @type {[string, Profile[string]][]} */ (Object.entries(answers).filter(([, given]) => given !== null)));
 
-/** On whose behalf: persons, bodies. @param {State} state */
+/** On whose behalf: persons, bodies. @param {{ who: readonly string[] }} state */
 export const sidesOf = ({ who }) => [
   ...(who.includes("person") ? ["person"] : []),
   ...(who.some((one) => one !== "person") ? ["organisation"] : []),

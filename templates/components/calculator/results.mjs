@@ -140,8 +140,11 @@ export function resultsIn(rules, stencils, money, base) {
       const tiers = (gift.tiers ?? []).filter((step) =>
         (gift.by ?? []).every((key, index) => compare({ among: step.options.slice(index, index + 1) }, profile[key]) !== NO),
       );
-      const said = [gift.words, ...tiers.map((step) => step.words)].filter((words) => words !== undefined && words !== "");
-      return make("gift", { what: said.length ? null : (gift.what ?? null), words: [...new Set(said)].join(say("or")), kind: say(`support_${gift.kind}`), to: to_ });
+      // What is printed of the whole is a quotation, and nothing is added to it; the tier stands beside the kind, which is ours.
+      const steps = [...new Set(tiers.map((step) => step.words ?? "").filter(Boolean))];
+      const said = gift.words ? [gift.words] : steps;
+      const step = gift.words && steps.length === 1 ? steps : [];
+      return make("gift", { what: said.length ? null : (gift.what ?? null), words: said.join(say("or")), kind: [say(`support_${gift.kind}`), ...step].join(say("space")), to: to_ });
     }
     const certain = !gift.form || gift.form === "fixed" || (gift.form === "rate" && gift.ofAsked !== undefined);
     const form = gift.form ?? gift.tiers?.[0]?.form ?? "fixed";
