@@ -13,7 +13,7 @@ from typing import Any
 
 from mingce import offers
 from mingce.eligibility import engine
-from mingce.eligibility.rules import Asked, Money, Node, Rule
+from mingce.eligibility.shapes import Asked, Money, Node, Rule
 from mingce.exports.rules import RulesFile, rules_file
 from mingce.files import read_tree
 from mingce.load import load

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mingce.eligibility import engine
 from mingce.eligibility.engine import Range
-from mingce.eligibility.rules import Node, Rule, Rules
+from mingce.eligibility.shapes import Node, Rule, Rules
 from mingce.exports.rules import RulesFile
 from profiles import (
     ENGINE,

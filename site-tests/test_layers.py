@@ -26,7 +26,7 @@ model.target
 model.catalogue model.site
 binding wording
 configuration load
-eligibility.amounts eligibility.conditions
+eligibility.amounts eligibility.conditions eligibility.shapes
 eligibility.computability eligibility.rules
 eligibility.engine eligibility.forms
 checks.claims checks.vocabulary

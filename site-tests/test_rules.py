@@ -22,7 +22,8 @@ from celpy.evaluation import CELEvalError
 from conftest import Site
 from mingce.eligibility import engine
 from mingce.eligibility.forms import variable
-from mingce.eligibility.rules import Node, Rule, hundredths
+from mingce.eligibility.rules import hundredths
+from mingce.eligibility.shapes import Node, Rule
 from mingce.exports import rules as exports
 from mingce.exports.rules import RulesFile
 from profiles import ORACLES, ROOT, SAMPLE, Profile, ask_node, profiles, rules_of

@@ -16,7 +16,8 @@ from typing import Any
 from mingce.checks.benefits import is_worded
 from mingce.eligibility import engine
 from mingce.eligibility.engine import NO, YES, Profile, Range
-from mingce.eligibility.rules import Case, Clause, Node, Rule, Vocabulary, rule
+from mingce.eligibility.rules import Vocabulary, rule
+from mingce.eligibility.shapes import Case, Clause, Node, Rule
 from mingce.model.benefit import Benefit
 from mingce.model.catalogue import Catalogue, Policy, Version
 from mingce.model.criterion import Criterion

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Literal, NotRequired, TypedDict
 
-from mingce.eligibility.rules import Asked, Combination, Gift, Limit, Money, Node, Rule, Rules, Step
+from mingce.eligibility.shapes import Asked, Combination, Gift, Limit, Money, Node, Rule, Rules, Step
 
 NO, UNKNOWN, YES = 0, 1, 2
 MOST = 2**53 - 1

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterator
 from itertools import product
 from typing import Any, TypedDict, TypeVar
 
-from mingce.eligibility.rules import Node, Rule
+from mingce.eligibility.shapes import Node, Rule
 
 Logic = dict[str, Any]
 """A tree of JsonLogic."""

@@ -11,7 +11,8 @@ from typing import Any, NotRequired, TypedDict
 from mingce import urls
 from mingce.eligibility import forms
 from mingce.eligibility.forms import Demand
-from mingce.eligibility.rules import Asked, Cite, Combination, Node, Rule, Rules, Vocabulary, asked, combination, rule
+from mingce.eligibility.rules import Cite, Vocabulary, asked, combination, rule
+from mingce.eligibility.shapes import Asked, Combination, Node, Rule, Rules
 from mingce.exports.open_data import CONTRACT, as_json
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site

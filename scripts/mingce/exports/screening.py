@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from mingce import urls
 from mingce.eligibility.engine import leaves
-from mingce.eligibility.rules import Asked, Rule, Rules
+from mingce.eligibility.shapes import Asked, Rule, Rules
 from mingce.exports import workbook
 from mingce.exports.rules import RulesFile, of_place
 from mingce.model.question import QuestionKind, Subject
