@@ -13,7 +13,7 @@ from mingce.files import read_tree
 from mingce.wording import Words
 
 BARE = {"components/site.css": b"", "components/mark.svg": b"<svg/>"}
-IMPORT = re.compile(rb'(?:from|import) "([^"]+)"')
+IMPORT = re.compile(rb'(?:\bfrom|\bimport) ?\(?"([^"]+)"')
 
 
 def made(**scripts: str) -> Assets:
@@ -31,8 +31,24 @@ def test_a_module_imports_others_by_their_published_names() -> None:
         a='import { b } from "../b/b.mjs";\nimport "../c/c.mjs";\n', b='export { c } from "../c/c.mjs";\n', c="c();\n"
     )
     b, c = (found.paths[name].removeprefix("assets/") for name in "bc")
-    assert body(found, "a") == f'import {{ b }} from "./{b}";\nimport "./{c}";\n'
-    assert body(found, "b") == f'export {{ c }} from "./{c}";\n'
+    assert body(found, "a") == f'import{{b}}from"./{b}";import"./{c}";'
+    assert body(found, "b") == f'export{{c}}from"./{c}";'
+
+
+def test_what_is_imported_later_has_its_published_name_and_is_not_fetched_ahead() -> None:
+    found = made(
+        a='import "../b/b.mjs";\nconst c = () => import("../c/c.mjs");\n', b="b();\n", c='import "../b/b.mjs";'
+    )
+    assert f'import("./{found.paths["c"].removeprefix("assets/")}")' in body(found, "a")
+    assert found.needs["a"] == (found.paths["b"],)
+    assert found.ahead(["a", "c"]) == [found.paths["b"]]
+    assert found.ahead(["a", "b"]) == []
+
+
+def test_comments_of_ours_are_not_published_and_name_nothing() -> None:
+    found = made(a='/** @typedef {import("../b/b.mjs").B} B */\n// why\nconst a = `// ${1}`;\n', b="b();")
+    assert body(found, "a") == "const a=`// ${1}`;"
+    assert found.needs["a"] == ()
 
 
 def test_what_is_imported_changes_the_name_of_what_imports_it() -> None:
@@ -43,7 +59,7 @@ def test_what_is_imported_changes_the_name_of_what_imports_it() -> None:
 
 def test_the_engine_is_published_with_them() -> None:
     found = made(a='import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";')
-    assert body(found, "a") == f'import {{ answer }} from "./{found.paths["engine"].removeprefix("assets/")}";'
+    assert body(found, "a") == f'import{{answer}}from"./{found.paths["eligibility-engine"].removeprefix("assets/")}";'
 
 
 def test_every_import_of_a_published_script_is_published() -> None:

@@ -3,70 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
-from posixpath import basename
+from posixpath import basename, dirname, join, normpath
+
+from rjsmin import jsmin
 
 from mingce.model.site import Output
 from mingce.wording import Words
 
-_IMPORT = re.compile(r'^@import "(?P<name>[^"]+)";\n', re.MULTILINE)
+_STYLE_IMPORT = re.compile(r'^@import "(?P<name>[^"]+)";\n', re.MULTILINE)
 _WORD = re.compile(r'"locale:(?P<name>[\w.]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_MODULES = re.compile(r"^(?:components|vendor)/[\w-]+/(?P<name>[\w-]+)\.(?:mjs|js)$")
-_MODULE_IMPORT = re.compile(rb'\b(?P<before>from |import )"(?P<path>\.{1,2}/[\w./-]+)\.mjs"')
+_COMPONENT = re.compile(r"^components/[\w-]+/(?P<name>[\w-]+)\.(?:mjs|js)$")
+_VENDOR = re.compile(r"^vendor/[\w-]+/(?P<name>[\w-]+)\.mjs$")
+_IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*)"(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
 
-_ENGINE = "eligibility/engine.mjs"
-"""The one script that is no part of a component: it belongs to the rules, whoever shows them."""
+ENGINES = {
+    "eligibility": ("engine",),
+}
+"""The scripts that are no part of a component but belong to their Python twins: package and modules.
+
+They are published as `<package>-<module>`, and are imported by their path from the root of the project."""
+
+_ROOT = "scripts/mingce/"
+_TEMPLATES = "templates/"
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The site's own files, and the path of each by its short name (`site.css`, `cite`)."""
+    """The site's own files, the path of each by its short name (`site.css`, `cite`), and what each script needs at once."""
 
     outputs: tuple[Output, ...]
     paths: Mapping[str, str]
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The paths of all scripts that a script imports, directly or not."""
+
+    def ahead(self, names: Iterable[str]) -> list[str]:
+        """What a page with these scripts may fetch before they ask for it."""
+        own = {self.paths[name] for name in names}
+        return [path for path in dict.fromkeys(path for name in names for path in self.needs[name]) if path not in own]
+
+
+@dataclass(frozen=True)
+class _Script:
+    """One source: the name it is published under, its text, and whether the text is another's and stays as it is."""
+
+    name: str
+    text: str
+    theirs: bool = False
 
 
 def assets(templates: Mapping[str, bytes], words: Words) -> Assets:
     """The assets in the files of templates/ (paths relative to it); order of styles is that of components/site.css."""
+    scripts = _Publisher(_sources(templates))
     made = {"site.css": _named("site", "css", _stylesheet(templates, words).encode())}
-    made |= _scripts({**templates, f"components/{_ENGINE}": files("mingce").joinpath(_ENGINE).read_bytes()})
+    made |= {scripts.sources[path].name: scripts.publish(path) for path in sorted(scripts.sources)}
     made["mark.svg"] = Output("assets/mark.svg", templates["components/mark.svg"])
-    return Assets(tuple(made.values()), {name: output.path for name, output in made.items()})
+    return Assets(tuple(made.values()), {name: output.path for name, output in made.items()}, scripts.all_needs())
+
+
+def _sources(templates: Mapping[str, bytes]) -> dict[str, _Script]:
+    """Every script by its path from the root of the project."""
+    found = {}
+    for path, raw in templates.items():
+        if match := _COMPONENT.match(path):
+            found[_TEMPLATES + path] = _Script(match["name"], raw.decode())
+        elif match := _VENDOR.match(path):
+            found[_TEMPLATES + path] = _Script(match["name"], raw.decode(), theirs=True)
+    for package, modules in ENGINES.items():
+        for module in modules:
+            text = files("mingce").joinpath(f"{package}/{module}.mjs").read_text("utf-8")
+            found[f"{_ROOT}{package}/{module}.mjs"] = _Script(f"{package}-{module}", text)
+    return found
 
 
 def _named(name: str, ending: str, body: bytes) -> Output:
     return Output(f"assets/{name}.{sha256(body).hexdigest()[:10]}.{ending}", body)
 
 
-def _scripts(templates: Mapping[str, bytes]) -> dict[str, Output]:
-    """Every script by its short name; a module imports others by the names under which they are published."""
-    sources = {match["name"]: raw for path, raw in templates.items() if (match := _MODULES.match(path))}
-    made: dict[str, Output] = {}
+@dataclass
+class _Publisher:
+    """Publishes scripts after those that they import, whose names they then hold."""
 
-    def publish(name: str) -> Output:
-        if name not in made:
-            body = _MODULE_IMPORT.sub(lambda match: rewritten(match["before"], match["path"].decode()), sources[name])
+    sources: Mapping[str, _Script]
+    made: dict[str, Output] = field(default_factory=dict)
+    needs: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def publish(self, path: str) -> Output:
+        """The script at a path, its imports renamed; all scripts stand in one folder."""
+        if path not in self.made:
+            script, needed = self.sources[path], self.needs.setdefault(path, {})
+
+            def renamed(match: re.Match[str]) -> str:
+                wanted = normpath(join(dirname(path), match["path"]))
+                output = self.publish(wanted)
+                if not match["before"].rstrip().endswith("("):  # what is imported later is not fetched ahead
+                    needed.update({wanted: None, **self.needs[wanted]})
+                return f'{match["before"]}"./{basename(output.path)}"'
+
+            # First taken apart, then renamed: comments name modules for their types.
+            text = _IMPORT.sub(renamed, script.text if script.theirs else jsmin(script.text))
             # Published as .js: common servers do not know .mjs, and browsers refuse a module of unknown type.
-            made[name] = _named(name, "js", body)
-        return made[name]
+            self.made[path] = _named(script.name, "js", text.encode())
+        return self.made[path]
 
-    def rewritten(before: bytes, path: str) -> bytes:
-        """All scripts stand in one folder, so the name of the file says which one is meant, wherever it is kept."""
-        return before + f'"./{basename(publish(basename(path)).path)}"'.encode()
-
-    for name in sorted(sources):
-        publish(name)
-    return made
+    def all_needs(self) -> dict[str, tuple[str, ...]]:
+        """The paths that each script needs, by its name."""
+        return {
+            self.sources[path].name: tuple(self.made[one].path for one in needed) for path, needed in self.needs.items()
+        }
 
 
 def _stylesheet(templates: Mapping[str, bytes], words: Words) -> str:
     """All imported styles in order, comments dropped, words taken from the locale file."""
     index = templates["components/site.css"].decode()
-    parts = [templates[f"components/{match['name']}"].decode() for match in _IMPORT.finditer(index)]
+    parts = [templates[f"components/{match['name']}"].decode() for match in _STYLE_IMPORT.finditer(index)]
     return _WORD.sub(lambda match: f'"{_word(words, match["name"])}"', _COMMENT.sub("", "\n".join(parts)))
 
 
