@@ -11,8 +11,11 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from mingce import offers
-from mingce.eligibility import engine
+from mingce.eligibility import calendar, combining, engine, inquiry, nearest, ranges, truth, worth
+from mingce.eligibility import profiles as profiles_module
 from mingce.eligibility.shapes import Asked, Money, Node, Rule
 from mingce.exports.rules import RulesFile, rules_file
 from mingce.files import read_tree
@@ -21,7 +24,7 @@ from mingce.model.settings import Settings
 from mingce.model.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "scripts/mingce/eligibility/engine.mjs"
+ENGINE = ROOT / "scripts/mingce/eligibility"
 TWIN = ROOT / "site-tests/javascript/twin.mjs"
 ORACLES = ROOT / "site-tests/javascript/oracles.mjs"
 SAMPLE = ROOT / "site-tests" / "sample"
@@ -42,7 +45,7 @@ def numbers(rules: RulesFile) -> dict[str, list[int]]:
     """For each question about a number the points at which something may change, and some beyond."""
     found: dict[str, set[int]] = {asked["key"]: {0, 100} for asked in rules["questions"] if asked["kind"] == "number"}
     for rule in rules["benefits"]:
-        for leaf in engine.leaves(rule.get("conditions")):
+        for leaf in truth.leaves(rule.get("conditions")):
             for bound in (leaf.get("ge"), leaf.get("gt"), leaf.get("le"), leaf.get("lt")):
                 if bound is not None:
                     found[leaf["ask"]] |= {bound - 1, bound, bound + 1}
@@ -79,7 +82,7 @@ def random_profile(
             made[asked["key"]] = random_answer(asked, points.get(asked["key"], []), chance, exact=exact)
     kinds = {asked["key"]: asked["kind"] for asked in rules["questions"]}
     for rule in chance.choices(rules["benefits"], k=2):
-        for leaf in engine.leaves(rule.get("conditions")):
+        for leaf in truth.leaves(rule.get("conditions")):
             if chance.random() < 0.8 and rule["outcome"] != "listed":
                 made[leaf["ask"]] = meeting(leaf, kinds[leaf["ask"]], chance)
     return {asked["key"]: made[asked["key"]] for asked in rules["questions"] if asked["key"] in made}
@@ -130,7 +133,7 @@ def completions(asked: Asked, answer: Any, points: list[int], named: set[str] | 
 
 def asked_by(rule: Rule) -> list[str]:
     """The questions on which a rule rests: verdict and money, in order."""
-    found = [leaf["ask"] for leaf in engine.leaves(rule.get("conditions"))]
+    found = [leaf["ask"] for leaf in truth.leaves(rule.get("conditions"))]
     for gift in rule["gives"]:
         found += gift.get("by", [])
         moneys: list[Money] = [gift, *gift.get("tiers", [])]
@@ -144,7 +147,7 @@ def named_by(rule: Rule, key: str) -> set[str]:
     """The options of a question that a rule names."""
     found = {
         option
-        for leaf in engine.leaves(rule.get("conditions"))
+        for leaf in truth.leaves(rule.get("conditions"))
         if leaf["ask"] == key
         for option in leaf.get("among", [])
     }
@@ -172,6 +175,16 @@ def without(node: Node) -> Node:
     """A copy that may be spoilt."""
     copied: Node = json.loads(json.dumps(node))
     return copied
+
+
+# ---- planted bugs
+
+
+def plant(patch: pytest.MonkeyPatch, name: str, wrong: object) -> None:
+    """Puts something wrong in the place of a function, wherever the engine knows it by its name."""
+    for module in (calendar, combining, engine, inquiry, nearest, profiles_module, ranges, truth, worth):
+        if hasattr(module, name):
+            patch.setattr(module, name, wrong)
 
 
 # ---- node

@@ -20,16 +20,22 @@ problems
 files source
 model.fields
 model.place model.policy model.text model.version model.glossary model.audience model.settings
-model.criterion model.question model.matter
+model.criterion
+model.question model.matter
 model.benefit
 model.target
 model.catalogue model.site
 binding wording
 configuration load
-eligibility.amounts eligibility.conditions eligibility.shapes
-eligibility.computability eligibility.rules
-eligibility.engine eligibility.forms
-checks.claims checks.vocabulary
+eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
+eligibility.computability eligibility.rules eligibility.truth
+eligibility.forms eligibility.worth
+eligibility.combining eligibility.inquiry eligibility.nearest
+eligibility.engine eligibility.profiles
+eligibility.calendar
+checks.claims
+checks.criteria
+checks.vocabulary
 checks.accounting checks.benefits
 checks.lint
 checks.departments checks.identity checks.lossless checks.numbering checks.references checks.words

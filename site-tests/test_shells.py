@@ -40,7 +40,9 @@ def drafts(plugin: MingcePlugin) -> list[Page]:
     register = offers.register(material.catalogue, material.site)
     ruled = rules.rules_file(material.catalogue, register, material.site)
     screenings = screening.screenings(ruled, material.words)
-    return list(pages(material.catalogue, register, screenings, material.site, material.words, files))
+    return list(
+        pages(material.catalogue, register, screenings, rules.listed(ruled), material.site, material.words, files)
+    )
 
 
 def themed(plugin: MingcePlugin, page: Page) -> bytes:

@@ -22,7 +22,7 @@ _VENDOR = re.compile(r"^vendor/[\w-]+/(?P<name>[\w-]+)\.mjs$")
 _IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*)"(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
 
 ENGINES = {
-    "eligibility": ("engine",),
+    "eligibility": tuple("calendar combining engine inquiry nearest profiles ranges truth worth".split()),
 }
 """The scripts that are no part of a component but belong to their Python twins: package and modules.
 

@@ -45,7 +45,7 @@ def build(
     screenings = screening.screenings(ruled, words)
     files = tuple(_data(catalogue, register, ruled, site))
     taken = _Taken()
-    for page in pages(catalogue, register, screenings, site, words, files):
+    for page in pages(catalogue, register, screenings, rules.listed(ruled), site, words, files):
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
         yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))

@@ -172,6 +172,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "问题“{key}”的选项或单位与答案种类不合。",
             "choice、choices 要有 options；number 要有 unit；yes_no 两样都不写。",
         ),
+        "B17": Code(
+            "only_if 用了排在后面的问题“{key}”。",
+            "把问题“{key}”移到前面；先问的才能决定后面的问不问。",
+        ),
         "L01": Code("这些条件互相矛盾，谁也不能都符合。", "查对条件里的选项、数字和 all_of、any_of、none_of。"),
         "L02": Code(
             "这些条件谁都符合，等于没有条件。", "原文没有条件的，删去 conditions；有条件的，查对选项、数字和层次。"

@@ -3,7 +3,11 @@
 
 import { readFileSync } from "node:fs";
 
-import { answer, holds, questions, sound, worth } from "../../scripts/mingce/eligibility/engine.mjs";
+import { answer } from "../../scripts/mingce/eligibility/engine.mjs";
+import { questions } from "../../scripts/mingce/eligibility/inquiry.mjs";
+import { sound } from "../../scripts/mingce/eligibility/profiles.mjs";
+import { holds } from "../../scripts/mingce/eligibility/truth.mjs";
+import { worth } from "../../scripts/mingce/eligibility/worth.mjs";
 
 const COUNT = 1000;
 const real = JSON.parse(readFileSync(process.argv[2] ?? "site/data/v1/rules.json", "utf8"));

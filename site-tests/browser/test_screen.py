@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from browser.stage import AXE, DESKTOP, PHONE, Visit
 from browser.test_axe import found as axe_findings
 from conftest import ROOT, Site
-from mingce.eligibility import engine
+from mingce.eligibility import engine, truth
 from mingce.exports.rules import RulesFile, of_place
 from mingce.exports.screening import is_screened
 from profiles import profiles, rules_of
@@ -53,7 +53,7 @@ def rules() -> RulesFile:
 def columns(rules: RulesFile) -> list[dict[str, Any]]:
     """The questions about a person that the benefits for persons ask."""
     asked = {
-        leaf["ask"] for rule in rules["benefits"] if is_screened(rule) for leaf in engine.leaves(rule.get("conditions"))
+        leaf["ask"] for rule in rules["benefits"] if is_screened(rule) for leaf in truth.leaves(rule.get("conditions"))
     }
     return [dict(one) for one in rules["questions"] if one["key"] in asked and one["subject"] == "person"]
 

@@ -5,9 +5,15 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { answer, calendar, judge, near, ofPlace, part, questions, sound } from "../../scripts/mingce/eligibility/engine.mjs";
+import { count, kept, rivals, variants } from "../../scripts/mingce/eligibility/combining.mjs";
+import { calendar } from "../../scripts/mingce/eligibility/calendar.mjs";
+import { answer, judge } from "../../scripts/mingce/eligibility/engine.mjs";
+import { questions } from "../../scripts/mingce/eligibility/inquiry.mjs";
+import { courses, near } from "../../scripts/mingce/eligibility/nearest.mjs";
+import { clashes, ofPlace, sound } from "../../scripts/mingce/eligibility/profiles.mjs";
+import { part } from "../../scripts/mingce/eligibility/ranges.mjs";
 
-const ENGINE = new URL("../../scripts/mingce/eligibility/engine.mjs", import.meta.url);
+const FOLDER = new URL("../../scripts/mingce/eligibility/", import.meta.url);
 
 const rules = {
   questions: [
@@ -82,7 +88,7 @@ test("what is asked next is what is open", () => {
 });
 
 test("the nearest miss names the comparison and what it is worth", () => {
-  const missed = near(rule, { ...met, level: ["none"] });
+  const missed = near(rule, { ...met, level: ["none"] }, new Map());
   assert.deepEqual(missed?.misses, [2]);
   assert.deepEqual(missed?.worth?.sums.person.total, [3000000, 6000000]);
 });
@@ -103,9 +109,74 @@ test("a part of a sum is rounded half up, whatever its size", () => {
   assert.equal(part(Number.MAX_SAFE_INTEGER, 10000), Number.MAX_SAFE_INTEGER);
 });
 
-test("the engine imports nothing and stays small", () => {
-  const code = readFileSync(ENGINE, "utf8");
-  assert.doesNotMatch(code, /^\s*import /m);
-  const bare = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "").replace(/^\s+/gm, "");
-  assert.ok(gzipSync(bare).length < 6144, `${gzipSync(bare).length} bytes`);
+/** A module with what it imports, each once, as it would stand in one file. @param {string} name @param {Set<string>} seen @returns {string} */
+function bundled(name, seen = new Set()) {
+  if (seen.has(name)) return "";
+  seen.add(name);
+  const code = readFileSync(new URL(`${name}.mjs`, FOLDER), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  const imports = [...code.matchAll(/^import \{[^}]*\} from "\.\/([a-z]+)\.mjs";$/gm)];
+  assert.equal(imports.length, [...code.matchAll(/\bimport\b/g)].length, `${name} imports something else`);
+  const own = code.replace(/^import .*$/gm, "").replace(/^\s+/gm, "").replace(/\s*([{}()[\],;:?=<>+*|&])\s*/g, "$1");
+  return imports.map((match) => bundled(match[1] ?? "", seen)).join("") + own;
+}
+
+test("verdicts, amounts, combining and sums depend on nothing else and weigh less than 4 KB", () => {
+  const size = gzipSync(bundled("engine"), { level: 9 }).length;
+  assert.ok(size < 4096, `${size} bytes`);
+});
+
+// ---- combining
+
+const sums = (/** @type {number} */ low, /** @type {number | null} */ high, year = low) => ({ total: [low, high], year: [year, year] });
+const highest = { place: "jia", id: "g", rule: "highest", reach: [{ reading: "wide", members: ["a", "b", "c"] }, { reading: "narrow", members: ["c"] }] };
+
+test("of two sums the highest is kept, and by the year it may be the other", () => {
+  const found = count([highest], new Map([["a", sums(600, 600, 120)], ["b", sums(300, 300, 300)]]));
+  assert.deepEqual(found.sum, [300, 900]);
+  const told = found.stacks.map(({ reading, by, keeps, drops, open }) => [reading, by, keeps, drops, open]);
+  assert.deepEqual(told, [
+    ["wide", "total", "a", ["b"], []],
+    ["wide", "year", "b", ["a"], []],
+    ["narrow", "total", "", [], []],
+    ["narrow", "year", "", [], []],
+  ]);
+});
+
+test("a sum without an upper end is not taken for the highest", () => {
+  const found = count([highest], new Map([["a", sums(100, null)], ["b", sums(300, 300)], ["c", sums(50, 60)]]));
+  const [wide] = found.stacks;
+  assert.deepEqual([wide?.keeps, wide?.drops, wide?.open], ["", ["c"], ["a", "b"]]);
+  assert.deepEqual(kept(new Map([["a", sums(100, null)], ["b", sums(300, 300)]]), variants([highest], new Map([["a", sums(100, null)], ["b", sums(300, 300)]]))[0]?.slice(0, 1) ?? []), [["a"], ["b"]]);
+});
+
+test("what one rule may keep apart is named whatever kind of claim it is", () => {
+  assert.deepEqual(rivals([highest], ["c", "d", "a"]), [{ group: "g", members: ["c", "a"] }]);
+  assert.deepEqual(rivals([highest], ["c", "d"]), []);
+});
+
+// ---- questions that rest on others
+
+const gated = {
+  ...rules,
+  questions: [
+    { key: "graduated", subject: "person", kind: "yes_no" },
+    { ...rules.questions[0], course: "grows", onlyIf: { ask: "graduated" } },
+    ...rules.questions.slice(1),
+  ],
+};
+
+test("a question waits for the one that it rests on, and is ruled out by it", () => {
+  assert.deepEqual(questions(gated, { level: ["l3"], "jia.new": false }), ["graduated", "years"]);
+  assert.deepEqual(sound(gated, { graduated: false, years: [200, 200] }), { graduated: false, years: "out" });
+  assert.deepEqual(clashes(gated, { graduated: false, years: [200, 200] }), ["years"]);
+  assert.deepEqual(clashes(gated, { graduated: false, years: [0, 0] }), []);
+  assert.equal(judge(rule, sound(gated, { graduated: false })).verdict, "no");
+});
+
+test("what time has made impossible is no near miss", () => {
+  const late = { ...met, years: [700, 700] };
+  assert.equal(near(rule, late, courses(gated)), null);
+  assert.deepEqual(near(rule, late, new Map())?.misses, [0]);
+  const atLeast = { ...rule, worlds: [[]], conditions: { ask: "years", ge: 1800 } };
+  assert.deepEqual(near(atLeast, late, courses(gated))?.misses, [0]);
 });

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { judge, sound } from "../../scripts/mingce/eligibility/engine.mjs";
+import { judge } from "../../scripts/mingce/eligibility/engine.mjs";
+import { sound } from "../../scripts/mingce/eligibility/profiles.mjs";
 import { headingIn, peopleRows, personal, personReader, plain, prepared, questionsOf, understood } from "../../templates/components/screen/answers.mjs";
 import { chosenPeople, countsOf, judgeInto, openFor, safeCell, safeLines, VERDICTS } from "../../templates/components/screen/screening.mjs";
 

@@ -1,11 +1,17 @@
-// Answers for engine.mjs on standard input: a line of rules, then a line for each profile; a line of results for each.
-// The engine may be another file (the first argument), so that a spoilt one can be shown to be noticed.
+// Answers of the engine on standard input: a line of rules, then a line for each profile; a line of results for each.
+// The engine may stand in another folder (the first argument), so that a spoilt one can be shown to be noticed.
 
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const path = process.argv[2] ?? "";
-const engine = await import(pathToFileURL(path).href);
+const folder = process.argv[2] ?? "";
+/** @param {string} name */
+const part = (name) => import(pathToFileURL(`${folder}/${name}.mjs`).href);
+const { answer } = await part("engine");
+const { calendar } = await part("calendar");
+const { questions } = await part("inquiry");
+const { courses, near } = await part("nearest");
+const { clashes, ofPlace, sound } = await part("profiles");
 
 /** @type {any} */
 let rules;
@@ -17,16 +23,17 @@ for await (const line of createInterface({ input: process.stdin })) {
     continue;
   }
   const [place, given] = JSON.parse(line);
-  const here = place ? (places[place] ??= engine.ofPlace(rules, place)) : rules;
-  const profile = engine.sound(here, given);
-  const answer = engine.answer(here, profile);
+  const here = place ? (places[place] ??= ofPlace(rules, place)) : rules;
+  const profile = sound(here, given);
+  const said = answer(here, profile);
   const made = {
     profile,
-    answer,
-    questions: engine.questions(here, profile),
-    near: here.benefits.map((/** @type {any} */ rule) => engine.near(rule, profile)),
-    calendar: Object.keys(answer.places).map((slug) =>
-      ["person", "organisation"].map((side) => engine.calendar(here, profile, answer.benefits, slug, side)),
+    clashes: clashes(here, given),
+    answer: said,
+    questions: questions(here, profile),
+    near: here.benefits.map((/** @type {any} */ rule) => near(rule, profile, courses(here))),
+    calendar: Object.keys(said.places).map((slug) =>
+      ["person", "organisation"].map((side) => calendar(here, profile, said.benefits, slug, side)),
     ),
   };
   process.stdout.write(JSON.stringify(made) + "\n");

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mingce.checks import claims
 from mingce.checks.claims import Claim, Path
+from mingce.checks.criteria import Questions, criteria, known_option, near_to
 from mingce.chinese import collapse
 from mingce.figures import holds
 from mingce.model.benefit import MONEY_FORMS, Amount, Benefit, BenefitRecord, Grant, SupportKind
 from mingce.model.catalogue import Catalogue, Place, Version
-from mingce.model.criterion import Criterion
-from mingce.model.question import Question, QuestionKind
+from mingce.model.question import QuestionKind
 from mingce.model.version import Defect
 from mingce.problems import Problem, problem
 from mingce.source import Origin
-
-_Questions = dict[str, Question]
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -38,15 +35,15 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                     yield from _targets(version)
 
 
-def is_worded(benefit: Benefit, questions: _Questions) -> bool:
+def is_worded(benefit: Benefit, questions: Questions) -> bool:
     """Whether the rule of a benefit is written in known words, so that it can be computed."""
     leaves = benefit.conditions.leaves if benefit.conditions is not None else ()
-    asked = {leaf.ask for leaf in leaves} | {key for grant in benefit.gives for key in grant.by}
+    asked = {leaf.ask for leaf in leaves if leaf.ask is not None} | {key for grant in benefit.gives for key in grant.by}
     if not benefit.gives or not all(questions[key].is_complete for key in asked if key in questions):
         return False
     found: list[Iterator[Problem]] = [_readings(benefit, _NOWHERE, ())]
     if benefit.conditions is not None:
-        found.append(_criteria(benefit.conditions, _NOWHERE, (), questions))
+        found.append(criteria(benefit.conditions, _NOWHERE, (), questions))
     for grant in benefit.gives:
         found += [
             _grant(grant, _NOWHERE, ()),
@@ -99,16 +96,16 @@ def _matters(version: Version, matters: set[str]) -> Iterator[Problem]:
         named += [(("further_matters", number), one) for number, one in enumerate(benefit.further_matters)]
         for path, matter in named:
             if matter not in matters:
-                yield problem("B11", origin.at("benefits", index, *path), matter=matter, near=_near(matter, matters))
+                yield problem("B11", origin.at("benefits", index, *path), matter=matter, near=near_to(matter, matters))
 
 
-def _asked(version: Version, questions: _Questions) -> Iterator[Problem]:
+def _asked(version: Version, questions: Questions) -> Iterator[Problem]:
     """Conditions and amounts ask known questions (B03) in a way that their answers allow (B04, B05)."""
     record, origin = version.benefits.record, version.benefits.origin
     for index, benefit in enumerate(record.benefits if record is not None else ()):
         where: Path = ("benefits", index)
         if benefit.conditions is not None:
-            yield from _criteria(benefit.conditions, origin, (*where, "conditions"), questions)
+            yield from criteria(benefit.conditions, origin, (*where, "conditions"), questions)
         for number, grant in enumerate(benefit.gives):
             yield from _tiers_asked(grant, origin, (*where, "gives", number), questions)
             yield from _numbers_asked(grant, origin, (*where, "gives", number), questions)
@@ -131,7 +128,7 @@ def _groups(version: Version, record: BenefitRecord) -> Iterator[Problem]:
         for path, members in lists:
             for number, member in enumerate(members):
                 if member not in known:
-                    yield problem("B08", origin.at(*where, *path, number), id=member, near=_near(member, known))
+                    yield problem("B08", origin.at(*where, *path, number), id=member, near=near_to(member, known))
 
 
 def _targets(version: Version) -> Iterator[Problem]:
@@ -141,7 +138,7 @@ def _targets(version: Version) -> Iterator[Problem]:
         where: Path = ("targets", index)
         yield from _claims(version, origin, where, list(claims.of_target(target)))
         if target.part_of is not None and target.part_of not in known:
-            yield problem("B08", origin.at(*where, "part_of"), id=target.part_of, near=_near(target.part_of, known))
+            yield problem("B08", origin.at(*where, "part_of"), id=target.part_of, near=near_to(target.part_of, known))
         figures = [(target.comparator, value) for value in target.values]
         yield from _percent(figures, target.reason, origin, where)
 
@@ -158,7 +155,7 @@ def _claims(version: Version, origin: Origin, where: Path, found: list[Claim]) -
         at = (*where, *claim.path)
         if claim.clause not in texts:
             if claim.clause not in missing:  # what rests on the same clause would only say it again
-                near = _near(claim.clause, clauses)
+                near = near_to(claim.clause, clauses)
                 yield problem("R01", origin.at(*at, "clause"), id=claim.clause, near=near)
             missing.add(claim.clause)
             continue
@@ -179,54 +176,12 @@ def _figures(claim: Claim, defects: dict[str, Defect], origin: Origin, at: Path)
     if claim.reads is not None:
         defect = defects.get(claim.reads)
         if defect is None:
-            yield problem("B13", origin.at(*at, "reads"), id=claim.reads, near=_near(claim.reads, defects))
+            yield problem("B13", origin.at(*at, "reads"), id=claim.reads, near=near_to(claim.reads, defects))
             return
         texts.append(defect.reading or "")
     for name, figure in claim.figures:
         if not any(holds(text, figure) for text in texts):
             yield problem("B01", origin.at(*at, name), figure=figure, quote=claim.quote)
-
-
-def _criteria(root: Criterion, origin: Origin, where: Path, questions: _Questions) -> Iterator[Problem]:
-    """Comparisons ask known questions (B03) in a way that their answers allow (B04, B05)."""
-    for node, path in root.nodes():
-        at = (*where, *path)
-        if node.ask is None:
-            continue
-        question = questions.get(node.ask)
-        if question is None:
-            yield problem("B03", origin.at(*at, "ask"), key=node.ask, near=_near(node.ask, questions))
-            continue
-        if not question.is_complete:
-            continue  # what it may be compared with is not known
-        if not _fits(node, question):
-            yield problem("B04", origin.at(*at), key=node.ask, shape=_SHAPES[question.kind])
-            continue
-        for index, name in enumerate(node.among):
-            yield from _option(name, question, origin, (*at, "among", index))
-
-
-def _fits(node: Criterion, question: Question) -> bool:
-    match question.kind:
-        case QuestionKind.YES_NO:
-            return not node.among and not node.bounds
-        case QuestionKind.NUMBER:
-            return not node.among and bool(node.bounds)
-    return bool(node.among) and not node.bounds
-
-
-_SHAPES = {
-    QuestionKind.YES_NO: "它的答案是“是”或“否”：只写 ask，不写选项和数字",
-    QuestionKind.NUMBER: "它的答案是数字：写 ge（不少于）、gt（多于）、le（不多于）或 lt（少于），不写选项",
-    QuestionKind.CHOICE: "它的答案是选项：写 among: [选项]，不写数字",
-    QuestionKind.CHOICES: "它的答案是选项：写 among: [选项]，不写数字",
-}
-
-
-def _option(name: str, question: Question, origin: Origin, where: Path) -> Iterator[Problem]:
-    known = [option.name for option in question.options]
-    if name not in known:
-        yield problem("B05", origin.at(*where), option=name, key=question.key, options="、".join(known))
 
 
 def _grant(grant: Grant, origin: Origin, where: Path) -> Iterator[Problem]:
@@ -245,7 +200,7 @@ def _grant(grant: Grant, origin: Origin, where: Path) -> Iterator[Problem]:
     yield from _tiers(grant, origin, where)
 
 
-def _numbers_asked(grant: Grant, origin: Origin, where: Path, questions: _Questions) -> Iterator[Problem]:
+def _numbers_asked(grant: Grant, origin: Origin, where: Path, questions: Questions) -> Iterator[Problem]:
     """What is multiplied is asked by a question whose answer is a number (B03, B04)."""
     amounts: list[tuple[Path, Amount]] = [(where, grant)]
     amounts += [((*where, "tiers", index), tier) for index, tier in enumerate(grant.tiers)]
@@ -255,7 +210,7 @@ def _numbers_asked(grant: Grant, origin: Origin, where: Path, questions: _Questi
         if key is None:
             continue
         if key not in questions:
-            yield problem("B03", origin.at(*at), key=key, near=_near(key, questions))
+            yield problem("B03", origin.at(*at), key=key, near=near_to(key, questions))
         elif questions[key].kind is not QuestionKind.NUMBER:
             yield problem("B04", origin.at(*at), key=key, shape="这里要乘，只能用答案是数字（kind: number）的问题")
 
@@ -292,15 +247,15 @@ def _tiers(grant: Grant, origin: Origin, where: Path) -> Iterator[Problem]:
         seen.add(tier.options)
 
 
-def _tiers_asked(grant: Grant, origin: Origin, where: Path, questions: _Questions) -> Iterator[Problem]:
+def _tiers_asked(grant: Grant, origin: Origin, where: Path, questions: Questions) -> Iterator[Problem]:
     """Tiers go by known questions (B03), each option is one of its question (B05)."""
     for index, key in enumerate(grant.by):
         if key not in questions:
-            yield problem("B03", origin.at(*where, "by", index), key=key, near=_near(key, questions))
+            yield problem("B03", origin.at(*where, "by", index), key=key, near=near_to(key, questions))
     for index, tier in enumerate(grant.tiers):
         for number, (key, option) in enumerate(zip(grant.by, tier.options, strict=False)):
             if key in questions and questions[key].is_complete:
-                yield from _option(option, questions[key], origin, (*where, "tiers", index, "options", number))
+                yield from known_option(option, questions[key], origin, (*where, "tiers", index, "options", number))
 
 
 def _percent(figures: Iterable[tuple[str, str]], reason: str | None, origin: Origin, where: Path) -> Iterator[Problem]:
@@ -330,9 +285,5 @@ def _readings(benefit: Benefit, origin: Origin, where: Path) -> Iterator[Problem
         named += [(("gives", index, "pool"), grant.pool.under)] if grant.pool is not None else []
     for path, reading_id in named:
         if reading_id is not None and reading_id not in known:
-            near = _near(reading_id, known)
+            near = near_to(reading_id, known)
             yield problem("B12", origin.at(*where, *path, "under"), id=reading_id, near=near)
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    return "、".join(difflib.get_close_matches(word, list(known), n=3, cutoff=0.3)) or "（没有）"

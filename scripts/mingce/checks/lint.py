@@ -14,10 +14,11 @@ from math import prod
 from typing import Any
 
 from mingce.checks.benefits import is_worded
-from mingce.eligibility import engine
-from mingce.eligibility.engine import NO, YES, Profile, Range
+from mingce.eligibility import engine, profiles, ranges, truth, worth
+from mingce.eligibility.ranges import Range
 from mingce.eligibility.rules import Vocabulary, rule
 from mingce.eligibility.shapes import Case, Clause, Node, Rule
+from mingce.eligibility.truth import NO, YES, Profile
 from mingce.model.benefit import Benefit
 from mingce.model.catalogue import Catalogue, Policy, Version
 from mingce.model.criterion import Criterion
@@ -42,7 +43,7 @@ class _Tried:
         """What a condition comes to, state by state in every world; nothing where it does not exist."""
         for world in self.rule["worlds"]:
             for state in self.states:
-                value = YES if node is None else engine.truth(node, state, world)
+                value = YES if node is None else truth.truth(node, state, world)
                 if value is not None:
                     yield value
 
@@ -137,13 +138,13 @@ def _vanishing(tried: _Tried, node: Node) -> Iterator[int]:
     """As `values`, where what does not exist asks for nothing."""
     for world in tried.rule["worlds"]:
         for state in tried.states:
-            value = engine.truth(node, state, world)
+            value = truth.truth(node, state, world)
             yield YES if value is None else value
 
 
 def _nodes(node: Node) -> Iterator[Node]:
     yield node
-    for child in engine.children(node):
+    for child in truth.children(node):
         yield from _nodes(child)
 
 
@@ -153,7 +154,7 @@ def _without(node: Node, left_out: Node) -> Node | None:
         return None
     if "ask" in node:
         return node
-    below = [one for child in engine.children(node) if (one := _without(child, left_out)) is not None]
+    below = [one for child in truth.children(node) if (one := _without(child, left_out)) is not None]
     made: Node = node.copy()
     if "all" in node:
         made["all"] = below
@@ -169,7 +170,7 @@ def _tiers(tried: _Tried, benefit: Benefit, origin: Origin, where: _Path, vocabu
     given: set[tuple[int, int]] = set()
     unpaid: Profile | None = None
     for state in tried.states:
-        met = [world for world in tried.rule["worlds"] if engine.holds(tried.rule, state, world) != NO]
+        met = [world for world in tried.rule["worlds"] if truth.holds(tried.rule, state, world) != NO]
         found = [_given(tried.rule, state, world) for world in met]
         given = given.union(*(tiers for tiers, _ in found))
         if unpaid is None and found and not any(tiers or plain for tiers, plain in found):
@@ -193,7 +194,7 @@ def _given(made: Rule, state: Profile, world: Sequence[str]) -> tuple[set[tuple[
         (number, index)
         for number, gift in there
         for index, step in enumerate(gift.get("tiers", []))
-        if engine.fits(gift, step, state)
+        if worth.fits(gift, step, state)
     }
     return tiers, any("tiers" not in gift for _, gift in there)
 
@@ -225,7 +226,7 @@ def _states(made: Rule, benefit: Benefit, vocabulary: Vocabulary) -> tuple[Profi
 
 def _told_apart(made: Rule, key: str, question: Question, vocabulary: Vocabulary) -> list[Any]:
     """One answer for each way in which the comparisons and tiers of a rule can turn out together."""
-    leaves = [leaf for leaf in engine.leaves(made.get("conditions")) if leaf["ask"] == key]
+    leaves = [leaf for leaf in truth.leaves(made.get("conditions")) if leaf["ask"] == key]
     tiers: list[Node] = [
         {"among": [option]}
         for gift in made["gives"]
@@ -235,7 +236,7 @@ def _told_apart(made: Rule, key: str, question: Question, vocabulary: Vocabulary
     ]
     found: dict[tuple[int, ...], Any] = {}
     for answer in _answers(leaves + tiers, vocabulary.asked(question.key)):
-        found.setdefault(tuple(engine.compare(node, answer) for node in leaves + tiers), answer)
+        found.setdefault(tuple(truth.compare(node, answer) for node in leaves + tiers), answer)
     return list(found.values())
 
 
@@ -252,7 +253,7 @@ def _answers(nodes: list[Node], asked: Any) -> Iterator[Any]:
             yield from ({"has": list(chosen), "maybe": []} for chosen in sets)
         case _:
             bounds = [bound for node in nodes for name, bound in node.items() if name in ("ge", "gt", "le", "lt")]
-            low, high = asked.get("least", 0), asked.get("most", engine.MOST)
+            low, high = asked.get("least", 0), asked.get("most", ranges.MOST)
             points = {low, *(int(str(bound)) + step for bound in bounds for step in (-1, 0, 1))}
             yield from ([point, point] for point in sorted(points) if low <= point <= high)
 
@@ -276,7 +277,7 @@ def _examples(
         for key in dict.fromkeys((*example.answers, *example.maybe)):
             answer = vocabulary.answer(key, example.answers.get(key, ()), example.maybe.get(key, ()))
             asked = vocabulary.asked(key)
-            if not engine.means(asked, answer):
+            if not profiles.means(asked, answer):
                 name = "answers" if key in example.answers else "maybe"
                 yield problem("B04", origin.at(*at, name, key), key=key, shape=_ANSWERS[asked["kind"]])
 
@@ -317,13 +318,13 @@ def _cases(made: Rule, origin: Origin, where: _Path) -> Iterator[Problem]:
 
 def _sums(made: Rule, one: Case) -> tuple[Range, Range]:
     """One payment for one head, and all payments to the recipient."""
-    worth = engine.worth(made, one["profile"])
-    if worth is None:
-        return engine.NOTHING, engine.NOTHING
-    each = [gift["each"] for gift in worth["gifts"] if gift is not None and "each" in gift]
-    sums = worth["sums"].get(made["subject"])
-    highest = max((one for one in each if one[1] != 0), key=_upper, default=engine.NOTHING)
-    return highest, sums["total"] if sums else engine.NOTHING
+    amounts = worth.worth(made, one["profile"])
+    if amounts is None:
+        return ranges.NOTHING, ranges.NOTHING
+    each = [gift["each"] for gift in amounts["gifts"] if gift is not None and "each" in gift]
+    sums = amounts["sums"].get(made["subject"])
+    highest = max((one for one in each if one[1] != 0), key=_upper, default=ranges.NOTHING)
+    return highest, sums["total"] if sums else ranges.NOTHING
 
 
 def _upper(one: Range) -> tuple[float, int]:

@@ -89,7 +89,7 @@ class Vocabulary:
 
     def asked(self, key: str) -> Asked:
         """A question as the engine knows it."""
-        return asked(self._questions[key], self._keys[key])
+        return asked(self._questions[key], self)
 
     def answer(self, key: str, words: Sequence[str], maybe: Sequence[str] = ()) -> Any:
         """An answer as the engine knows it, from what people write; None where the words are no answer."""
@@ -111,8 +111,9 @@ class Vocabulary:
 _YES_NO = {"是": True, "否": False}
 
 
-def asked(question: Question, key: str) -> Asked:
+def asked(question: Question, vocabulary: Vocabulary) -> Asked:
     """A question as the engine knows it."""
+    key = vocabulary.key(question.key)
     made: Asked = {
         "key": key,
         "subject": question.subject.value,
@@ -132,6 +133,10 @@ def asked(question: Question, key: str) -> Asked:
         made["least"] = hundredths(question.least)
     if question.most is not None:
         made["most"] = hundredths(question.most)
+    if question.course is not None:
+        made["course"] = question.course.value
+    if question.only_if is not None:
+        made["onlyIf"] = _plain(question.only_if, vocabulary)
     return made
 
 
@@ -153,6 +158,7 @@ def outcome(benefit: Benefit, kind: Kind) -> Outcome:
     stages: tuple[tuple[Outcome, bool], ...] = (
         ("listed", kind is Kind.UNATTRIBUTED),
         ("declared", benefit.force in (Force.ENCOURAGE, Force.EXPLORE)),
+        ("unwritten", benefit.conditions is None),
         ("reported", kind is not Kind.FORMAL),
         ("selection", benefit.selection is not None),
         ("ceiling", "upto" in forms),
@@ -242,17 +248,28 @@ def _subject(benefit: Benefit, vocabulary: Vocabulary) -> str:
 def _node(node: Criterion, words: Vocabulary, clause: str, quote: str, home: str, cite: Cite) -> Node:
     """A criterion; each comparison with its quote, and with its clause where that is not the benefit's."""
     clause, quote = node.clause or clause, node.quote or quote
-    made: Node = {}
+    made = _plain(node, words, lambda child: _node(child, words, clause, quote, home, cite))
     if node.under is not None:
         made["under"] = node.under
     if node.reads is not None:
         made["damaged"] = node.reads
+    if node.ask is not None:
+        made["quote"] = quote
+        if clause != home:
+            made["clause"] = cite(clause)
+    return made
+
+
+def _plain(node: Criterion, words: Vocabulary, below: Callable[[Criterion], Node] | None = None) -> Node:
+    """The logic of a criterion alone."""
+    inner = below or (lambda child: _plain(child, words))
+    made: Node = {}
     if node.all_of:
-        made["all"] = [_node(child, words, clause, quote, home, cite) for child in node.all_of]
+        made["all"] = [inner(child) for child in node.all_of]
     elif node.any_of:
-        made["any"] = [_node(child, words, clause, quote, home, cite) for child in node.any_of]
+        made["any"] = [inner(child) for child in node.any_of]
     elif node.none_of:
-        made["none"] = [_node(child, words, clause, quote, home, cite) for child in node.none_of]
+        made["none"] = [inner(child) for child in node.none_of]
     elif node.ask is not None:
         made["ask"] = words.key(node.ask)
         if node.among:
@@ -265,9 +282,6 @@ def _node(node: Criterion, words: Vocabulary, clause: str, quote: str, home: str
             made["le"] = hundredths(node.le)
         if node.lt is not None:
             made["lt"] = hundredths(node.lt)
-        made["quote"] = quote
-        if clause != home:
-            made["clause"] = cite(clause)
     return made
 
 

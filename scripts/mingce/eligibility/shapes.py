@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-Outcome = Literal["listed", "declared", "reported", "selection", "ceiling", "elsewhere", "entitled"]
+Outcome = Literal["listed", "declared", "unwritten", "reported", "selection", "ceiling", "elsewhere", "entitled"]
 Period = Literal["once", "month", "semester", "year", "two-years"]
+Course = Literal["never", "grows"]
+"""How the fact behind a question changes: not any more, or as a number that only grows."""
 Form = Literal["fixed", "upto", "rate", "match", "delegated"]
 
 
@@ -184,7 +186,8 @@ class Choice(TypedDict):
 
 
 class Asked(TypedDict):
-    """A question; that of a place alone has the place in front of its key (`zibo.titles_held`)."""
+    """A question; that of a place alone has the place in front of its key (`zibo.titles_held`). `onlyIf` is when it can be
+    asked at all, in terms of questions before it."""
 
     key: str
     place: NotRequired[str]
@@ -197,6 +200,8 @@ class Asked(TypedDict):
     options: NotRequired[list[Choice]]
     least: NotRequired[int]
     most: NotRequired[int]
+    course: NotRequired[Course]
+    onlyIf: NotRequired[Node]
 
 
 class Rules(TypedDict):

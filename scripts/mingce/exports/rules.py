@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, NotRequired, TypedDict
 
 from mingce import urls
@@ -72,7 +72,7 @@ def rules_file(catalogue: Catalogue, register: Register, site: Site) -> RulesFil
         "day": site.today,
         "places": [{"slug": place.slug, "name": place.record.name} for place in computed],
         "policies": [_text(offer.policy, offer.version) for offer in policies.values()],
-        "questions": list(_questions(catalogue)),
+        "questions": list(_questions(catalogue, vocabularies)),
         "benefits": [_rule(offer, vocabularies[offer.place.slug]) for offer in register.offers],
         "groups": [group for offer in policies.values() for group in _groups(offer)],
     }
@@ -93,6 +93,11 @@ def of_place(file: RulesFile, place: str) -> RulesFile:
         "benefits": [one for one in file["benefits"] if one["place"] == place],
         "groups": [one for one in file["groups"] if one["place"] == place],
     }
+
+
+def listed(file: RulesFile) -> tuple[Rule, ...]:
+    """The rules of texts that name no issuer: they are listed and never judged."""
+    return tuple(one for one in file["benefits"] if one["outcome"] == "listed")
 
 
 def outputs(file: RulesFile) -> Iterator[Output]:
@@ -166,10 +171,11 @@ def _decisions(one: Rule) -> Iterator[tuple[str, ...]]:
                 )  # fmt: skip
 
 
-def _questions(catalogue: Catalogue) -> Iterator[Asked]:
-    yield from (asked(question, question.key) for question in catalogue.questions.members)
+def _questions(catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Asked]:
+    shared = Vocabulary(catalogue.questions.members, (), "")
+    yield from (asked(question, shared) for question in catalogue.questions.members)
     for place in catalogue.places:
-        yield from (asked(question, f"{place.slug}.{question.key}") for question in place.questions.members)
+        yield from (asked(question, vocabularies[place.slug]) for question in place.questions.members)
 
 
 def _text(policy: Policy, version: Version) -> Text:

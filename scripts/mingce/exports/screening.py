@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range_abs
 
 from mingce import urls
-from mingce.eligibility.engine import leaves
 from mingce.eligibility.shapes import Asked, Rule, Rules
+from mingce.eligibility.truth import leaves
 from mingce.exports import workbook
 from mingce.exports.rules import RulesFile, of_place
 from mingce.model.question import QuestionKind, Subject

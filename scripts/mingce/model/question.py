@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from mingce.model.criterion import Criterion
 from mingce.model.fields import Decimal2, Key, Record, Slug, Words
 
 
@@ -23,6 +24,13 @@ class Subject(StrEnum):
 
     PERSON = "person"
     ORGANISATION = "organisation"
+
+
+class Course(StrEnum):
+    """How a fact changes; one whose course is not stated may still turn out either way."""
+
+    NEVER = "never"
+    GROWS = "grows"
 
 
 class Option(Record):
@@ -48,6 +56,10 @@ class Question(Record):
     options: tuple[Option, ...] = Field(default=(), title="选项")
     least: Decimal2 | None = Field(default=None, title="最小值")
     most: Decimal2 | None = Field(default=None, title="最大值")
+    course: Course | None = Field(default=None, title="会不会变")
+    """A fact that is past, or a number that only grows: what it rules out is no near miss."""
+    only_if: Criterion | None = Field(default=None, title="在什么情况下才问")
+    """Answers to questions before this one without which it makes no sense."""
 
     @property
     def is_complete(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingce.eligibility.shapes import Rule
 from mingce.exports.screening import Screening
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
@@ -35,6 +36,7 @@ def pages(
     catalogue: Catalogue,
     register: Register,
     screenings: tuple[Screening, ...],
+    listed: tuple[Rule, ...],
     site: Site,
     words: Words,
     files: tuple[Output, ...],
@@ -42,7 +44,7 @@ def pages(
     """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
     yield home.page(catalogue, register, site, words)
     yield benefits.index(register, catalogue, words)
-    yield from calculator.pages(register, catalogue, words)
+    yield from calculator.pages(register, catalogue, listed, words)
     yield compare.page(register, catalogue, words)
     yield screen.page(screenings, words)
     yield targets.page(register, catalogue, site, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingce import urls
+from mingce.eligibility.shapes import Rule
 from mingce.model.benefit import Party, SupportKind
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.fields import Kind
@@ -19,11 +20,10 @@ Word = tuple[str, str]
 """What scripts call a word, and the word."""
 
 
-def pages(register: Register, catalogue: Catalogue, words: Words) -> Iterator[Page]:
-    """The calculator of all places, then that of each place whose texts have an issuer."""
-    yield _page(register, catalogue, None, words)
-    for place in computed(register, catalogue):
-        yield _page(register, catalogue, place, words)
+def pages(register: Register, catalogue: Catalogue, listed: tuple[Rule, ...], words: Words) -> Iterator[Page]:
+    """The calculator of all places, then that of each place whose texts have an issuer; what none stands behind is listed."""
+    for place in (None, *computed(register, catalogue)):
+        yield _page(register, catalogue, place, listed, words)
 
 
 def computed(register: Register, catalogue: Catalogue) -> list[Place]:
@@ -31,7 +31,9 @@ def computed(register: Register, catalogue: Catalogue) -> list[Place]:
     return [place for place in catalogue.places if place.is_jurisdiction and register.offers_of(place.slug)]
 
 
-def _page(register: Register, catalogue: Catalogue, place: Place | None, words: Words) -> Page:
+def _page(
+    register: Register, catalogue: Catalogue, place: Place | None, listed: tuple[Rule, ...], words: Words
+) -> Page:
     shown = computed(register, catalogue) if place is None else [place]
     crumbs = [Crumb(words.nav.home, urls.HOME)]
     title = words.calculator.title
@@ -50,6 +52,8 @@ def _page(register: Register, catalogue: Catalogue, place: Place | None, words: 
         context={
             "place": place,
             "places": computed(register, catalogue),
+            "chosen": [{"slug": one.slug, "name": one.record.name} for one in computed(register, catalogue)],
+            "listed": listed,
             "tables": [(one, _by_party(register.offers_of(one.slug))) for one in shown],
             "forms": _forms(catalogue, place),
             "say": sorted(said(words)),
@@ -79,7 +83,12 @@ def said(words: Words) -> Iterator[Word]:
     """The words that scripts put together: those of the calculator, and those that pages use as well."""
     own, marks = words.calculator, words.punctuation
     yield from vars(own.say).items()
-    yield from (("comma", marks.comma), ("comma_long", marks.comma_long), ("space", marks.space))
+    yield from (
+        ("comma", marks.comma),
+        ("comma_long", marks.comma_long),
+        ("semicolon", marks.semicolon),
+        ("space", marks.space),
+    )
     yield from ((f"party_{party.value}", words.party[party.value]) for party in Party)
     yield from ((f"support_{kind.value}", words.support[kind.value]) for kind in SupportKind)
     yield from ((f"kind_{kind.value}", words.kind[kind.value]) for kind in Kind)

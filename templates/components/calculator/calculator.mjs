@@ -1,40 +1,42 @@
 // The calculator: one question after the other, a result that grows with each answer, all of it in the fragment of the address.
-// Rules come once; after that it needs no network. Nothing is stored and nothing is sent.
+// The rules of a place come once, when it is chosen; after that no network is needed. Nothing is stored and nothing is sent.
 
 import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { shelf } from "./book.mjs";
 import { compared } from "./compare.mjs";
-import { askedBy, chosen, findings, listed, openQuestions, profileOf, sidesOf } from "./findings.mjs";
+import { askedBy, chosen, clashing, concerns, openQuestions, profileOf, sidesOf } from "./findings.mjs";
+import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
-import { qr } from "./qr.mjs";
+import { phrasesIn } from "./phrases.mjs";
 import { resultsIn } from "./results.mjs";
-import { EMPTY, EVERYWHERE, PARTIES, hundredths, parse, serialise, written } from "./state.mjs";
+import { EMPTY, EVERYWHERE, PARTIES, parse, placesIn, serialise } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
 /** @typedef {import("./findings.mjs").Book} Book */
 /** @typedef {import("./findings.mjs").Question} Question */
+/** @typedef {import("./form.mjs").Asking} Asking */
 /** @typedef {import("./state.mjs").Answer} Answer */
 /** @typedef {import("./state.mjs").Held} Held */
-/** @typedef {import("./state.mjs").Range} Range */
 /** @typedef {import("./state.mjs").State} State */
 
-const WHO = "who";
-const PLACE = "place";
-const NONE = "none";
-const UNCLEAR = "?";
 const FOLDS = "details[data-key]";
 
-/** What a form says: an answer, or the name of what is wrong with it. @typedef {{ answer: Answer | null } | { wrong: string }} Entry */
-
-/** @param {HTMLElement} root @param {Book} book */
-function start(root, book) {
+/** @param {HTMLElement} root */
+function start(root) {
   const { say, make } = stencils(root);
   const money = moneyIn(say);
   const base = root.dataset["base"] ?? "";
-  const placed = book.places.some(({ slug }) => slug === root.dataset["place"]) ? (root.dataset["place"] ?? "") : "";
+  /** @type {{ slug: string, name: string }[]} */
+  const places = JSON.parse(root.dataset["places"] ?? "[]");
+  const placed = root.dataset["place"] ?? "";
+  const open = shelf(root.dataset["rules"] ?? "", places);
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const form = /** @type {HTMLFormElement} */ (part("quiz"));
+  const { question, entry, complain } = formIn(form, { say, make });
 
+  /** @type {Book} */
+  let book = open.none;
   /** @type {State} */
   let state = { ...EMPTY, place: placed };
   let current = "";
@@ -44,6 +46,32 @@ function start(root, book) {
   const skipped = new Set();
   /** @type {State | null} */
   let before = null;
+  /** How often rules were asked for: of several requests the last one counts. */
+  let requests = 0;
+
+  // ---- rules
+
+  /** Fetches the rules of places; says so while it takes, and where it fails. True when they are there and still wanted.
+   * @param {string[]} slugs @param {() => void} again */
+  async function fetched(slugs, again) {
+    requests += 1;
+    const request = requests;
+    part("wait").hidden = false;
+    const found = await open.books(slugs).catch(() => null);
+    if (request !== requests) return false;
+    part("wait").hidden = true;
+    if (found) book = found;
+    else failed(again);
+    import("./qr.mjs").catch(() => null); // the receipt needs it, perhaps without network
+    return found !== null;
+  }
+
+  /** @param {() => void} again */
+  function failed(again) {
+    const made = make("failed");
+    made.querySelector("button")?.addEventListener("click", again);
+    part("notice").replaceChildren(made);
+  }
 
   // ---- questions
 
@@ -52,7 +80,7 @@ function start(root, book) {
     { key: WHO, subject: "", kind: "choices", label: say("who_label"), ask: say("who_ask"), hint: say("who_hint"), options: PARTIES.map((slug) => ({ slug, name: say(`party_${slug}`) })) },
     {
       key: PLACE, subject: "", kind: "choice", label: say("place_label"), ask: say("place_ask"), hint: say("place_hint"),
-      options: [...book.places, { slug: EVERYWHERE, name: say("everywhere") }],
+      options: [...places, { slug: EVERYWHERE, name: say("everywhere") }],
     },
   ];
 
@@ -94,148 +122,40 @@ function start(root, book) {
 
   // ---- the form
 
-  /** @param {Question} asked */
-  const canBeVague = (asked) => asked.key !== PLACE && (asked.kind === "choice" || asked.kind === "number");
-
-  /** @param {string} type @param {string} value @param {string} name @param {string | undefined} note @param {boolean} checked @param {boolean} soft */
-  function option(type, value, name, note, checked, soft) {
-    const label = make("option", { name, note });
-    const input = /** @type {HTMLInputElement} */ (label.querySelector("input"));
-    input.type = type;
-    input.value = value;
-    input.checked = checked;
-    if (soft) label.classList.add("opt--soft");
-    return label;
-  }
-
-  /** @param {Question} asked @returns {HTMLElement[]} */
-  function options(asked) {
-    const now = given(asked.key);
-    /** @param {string} slug */
-    const picked = (slug) => (Array.isArray(now) ? /** @type {unknown[]} */ (now).includes(slug) : Boolean(/** @type {Held | undefined} */ (now)?.has?.includes(slug)));
-    const type = asked.kind === "choices" || vague ? "checkbox" : "radio";
-    const made =
-      asked.kind === "yes_no"
-        ? [option("radio", "y", say("yes"), undefined, now === true, false), option("radio", "n", say("no"), undefined, now === false, false)]
-        : (asked.options ?? []).map(({ slug, name, note }) => option(type, slug, name, note, picked(slug), slug === NONE || slug === EVERYWHERE));
-    if (asked.key === WHO || asked.key === PLACE) return made;
-    return [...made, option(type, UNCLEAR, say("not_clear"), say("not_clear_note"), now === null, true)];
-  }
-
-  /** @param {string} name @param {string} label @param {string} unit @param {string} value */
-  function field(name, label, unit, value) {
-    const made = make("field", { label, unit });
-    const input = /** @type {HTMLInputElement} */ (made.querySelector("input"));
-    input.name = name;
-    input.id = `calc-${name}`;
-    input.value = value;
-    /** @type {HTMLLabelElement} */ (made.querySelector("label")).htmlFor = input.id;
-    return made;
-  }
-
-  /** @param {Question} asked @returns {HTMLElement[]} */
-  function fields(asked) {
-    const now = given(asked.key);
-    const unit = asked.unit ?? "";
-    const [low, high] = Array.isArray(now) ? /** @type {Range} */ (now) : [null, null];
-    /** @param {number | null} value */
-    const text = (value) => (value === null ? "" : written(value));
-    const inputs = vague
-      ? [field("low", say("least_label"), unit, text(low)), field("high", say("most_label"), unit, text(high))]
-      : [field("low", asked.label, unit, text(low))];
-    return [...inputs, option("checkbox", UNCLEAR, say("not_clear"), say("not_clear_note"), now === null, true)];
-  }
-
-  /** @param {Question} asked */
-  function question(asked) {
+  /** What the form is to ask. @param {Question} asked @returns {Asking} */
+  function asking(asked) {
     const rules = rulesNow();
-    const source = isReady() && asked.subject ? askedBy(rules, answer(rules, profileOf(state)).benefits, asked.key) : null;
-    const made = make("question", {
-      ask: asked.ask,
-      place: asked.place && state.place === EVERYWHERE ? say("only_here", { place: book.places.find(({ slug }) => slug === asked.place)?.name ?? "" }) : null,
-      hint: asked.hint,
-      why: source
-        ? make("why", {
-            benefit: source.benefit.title,
-            quote: source.quote,
-            clause: { text: source.clause.spoken, href: base + source.clause.url.replace(/^\//, "") },
-          })
-        : null,
-      answers: asked.kind === "number" ? fields(asked) : options(asked),
-    });
-    const more = /** @type {HTMLButtonElement} */ (made.querySelector("[data-act=vague]"));
-    if (canBeVague(asked)) {
-      more.textContent = vague ? say(`exact_${asked.kind}`) : say(`vague_${asked.kind}`);
-      more.setAttribute("aria-pressed", String(vague));
-    } else {
-      more.remove();
-    }
-    return made;
+    const source = isReady() && asked.subject ? askedBy(rules, answer(rules, profileOf(rules, state)).benefits, asked.key) : null;
+    return {
+      asked, vague, now: given(asked.key),
+      place: asked.place && state.place === EVERYWHERE ? say("only_here", { place: placeName(asked.place) }) : null,
+      source: source && { title: source.benefit.title, quote: source.quote, clause: { text: source.clause.spoken, href: base + source.clause.url.replace(/^\//, "") } },
+    };
   }
+
+  /** @param {string} slug */
+  const placeName = (slug) => places.find((place) => place.slug === slug)?.name ?? "";
 
   /** Draws the present question. @param {boolean} [focus] */
   function drawQuestion(focus = false) {
     const asked = questionOf(current);
-    const { open, later } = queue();
+    const { open: left, later } = queue();
     const answered = answeredKeys();
     form.classList.remove("quiz--error");
     form.dataset["question"] = current;
     if (!asked) {
       const again = later.map(({ key, label }) => row(key, label, say("skipped"), say("answer_it")));
-      form.replaceChildren(make("finished", { text: say(open.length + later.length ? "finished_skipped" : "finished", { count: later.length }), skipped: again }));
+      form.replaceChildren(make("finished", { text: say(left.length + later.length ? "finished_skipped" : "finished", { count: later.length }), skipped: again }));
     } else {
-      const remaining = open.filter(({ key }) => key !== current).length + later.length;
+      const remaining = left.filter(({ key }) => key !== current).length + later.length;
       const step = isReady() && asked.subject ? say("progress", { answered: answered.length, open: remaining + (current in state.answers ? 0 : 1) }) : say("progress_first", { answered: answered.length });
-      form.replaceChildren(make("step", { text: step }), question(asked), make("acts"));
+      form.replaceChildren(make("step", { text: step }), question(asking(asked)), make("acts"));
       const [back, skip] = [form.querySelector("[data-act=back]"), form.querySelector("[data-act=skip]")];
       if (!answered.length || answered[0] === current) back?.remove();
       if (!asked.subject || current in state.answers) skip?.remove();
       if (!isReady()) form.querySelector("[data-act=see]")?.remove();
     }
     if (focus) /** @type {HTMLElement | null} */ (form.querySelector("[data-focus]"))?.focus();
-  }
-
-  /** @returns {HTMLInputElement[]} */
-  const inputs = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))];
-
-  /** @param {string} text @returns {number | null} */
-  function number(text) {
-    const plain = text.normalize("NFKC").replace(/[\s,]/g, "");
-    const myriads = say("myriad", { value: "" }).trim();
-    if (!plain.endsWith(myriads)) return hundredths(plain);
-    const value = hundredths(plain.slice(0, -myriads.length));
-    return value === null || value * 10000 > Number.MAX_SAFE_INTEGER ? null : value * 10000;
-  }
-
-  /** What stands in the form. @param {Question} asked @returns {Entry} */
-  function entry(asked) {
-    const checked = inputs().filter((input) => input.checked).map(({ value }) => value);
-    if (checked.includes(UNCLEAR)) return { answer: null };
-    if (asked.kind === "yes_no") return checked.length ? { answer: checked[0] === "y" } : { wrong: say("choose_one") };
-    if (asked.kind === "choice") return checked.length ? { answer: checked } : { wrong: say("choose_one") };
-    if (asked.kind === "choices") return checked.length ? { answer: { has: checked, maybe: [] } } : { wrong: say("choose_some") };
-    const texts = inputs().filter(({ type }) => type === "text").map(({ value }) => value.trim());
-    const [low, high = low] = texts.map((text) => (text === "" ? null : number(text)));
-    const isOpen = vague && texts[1] === "";
-    if (texts.every((text) => text === "")) return { wrong: say("write_number") };
-    if ((texts[0] !== "" && low === null) || (vague && !isOpen && high === null)) return { wrong: say("not_a_number", { example: asked.unit === undefined ? "10" : say("number", { value: "10", unit: asked.unit }) }) };
-    const from = low ?? 0;
-    const upTo = isOpen ? null : (high ?? from);
-    if (upTo !== null && upTo < from) return { wrong: say("wrong_order") };
-    if (from < (asked.least ?? 0) || (asked.most !== undefined && (upTo ?? from) > asked.most)) return { wrong: say("out_of_range", { least: written(asked.least ?? 0), most: asked.most === undefined ? "" : written(asked.most) }) };
-    return { answer: [from, upTo] };
-  }
-
-  /** @param {string} text */
-  function complain(text) {
-    form.querySelector(".quiz__error")?.remove();
-    const said = make("error", { text });
-    form.querySelector("[data-slot=answers]")?.before(said);
-    form.classList.add("quiz--error");
-    for (const input of inputs()) input.setAttribute("aria-describedby", said.id);
-    const [first] = inputs();
-    if (first?.type === "text") first.setAttribute("aria-invalid", "true");
-    first?.focus();
   }
 
   // ---- answers and result
@@ -264,13 +184,42 @@ function start(root, book) {
 
   function drawTold() {
     const rules = rulesNow();
-    const { answered } = resultsIn({ ...rules, questions: firsts().concat(rules.questions) }, { say, make }, money, base);
+    const { answered } = phrasesIn({ ...rules, questions: firsts().concat(rules.questions) }, { say, make }, base);
     const keys = answeredKeys();
     const rows = keys.map((key) => row(key, questionOf(key)?.label ?? key, answered(key, given(key)), say("change")));
     const { later } = queue();
     rows.push(...later.map(({ key, label }) => row(key, label, say("skipped"), say("answer_it"))));
     const elsewhere = Object.keys(state.answers).length - keys.filter((key) => key in state.answers).length;
-    part("told").replaceChildren(...(keys.length ? [make("told", { rows, elsewhere: elsewhere ? say("told_elsewhere", { count: elsewhere }) : null })] : []));
+    const clashes = clashing(rules, state).map(({ label }) => label);
+    part("told").replaceChildren(...(keys.length ? [make("told", { rows, clash: clashes.length ? say("clash", { labels: clashes.join(say("comma")) }) : null, elsewhere: elsewhere ? say("told_elsewhere", { count: elsewhere }) : null })] : []));
+  }
+
+  /** What no issuer stands behind, as far as it concerns those who ask: listed, never judged. */
+  function listed() {
+    const made = make("listed");
+    const items = [.../** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("li"))];
+    for (const item of items) {
+      const { subject = "", recipient = "", beneficiary } = item.dataset;
+      if (!concerns({ subject, recipient: { party: recipient }, beneficiary: beneficiary ? { party: beneficiary } : undefined }, state.who)) item.remove();
+    }
+    const count = made.querySelectorAll("li").length;
+    /** @type {HTMLElement} */ (made.querySelector("[data-count]")).textContent = say("listed", { count });
+    return count ? made : null;
+  }
+
+  /** The result of the place, or of all side by side, and how things stand in one sentence. @returns {{ nodes: Node[], status: string }} */
+  function resultNow() {
+    const rules = rulesNow();
+    const { open: left, later } = queue();
+    const counts = { answered: answeredKeys().length, open: left.length + later.length };
+    if (state.place === EVERYWHERE) {
+      return { nodes: compared(book, state, { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
+    }
+    const { nodes, made } = resultsIn(rules, { say, make }, money, base).ofPlace(state);
+    const { certain } = made.result.places[state.place]?.[sidesOf(state)[0] ?? ""] ?? {};
+    const sum = certain?.of.length && certain.sum[1] !== 0 ? money.sum(certain.sum) : say("nothing_certain");
+    const lacking = made.found.filter(({ group }) => group === "lacking").length;
+    return { nodes, status: say("status", { ...counts, sum, lacking }) };
   }
 
   /** Draws the result and says in one sentence how things stand. @returns {string} */
@@ -281,49 +230,34 @@ function start(root, book) {
       part("receipt").hidden = true;
       return "";
     }
-    const opened = new Set([.../** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))].filter(({ open }) => open).map(({ dataset }) => dataset["key"]));
-    const rules = rulesNow();
-    const { open, later } = queue();
+    const opened = new Set([.../** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))].filter(({ open: isOpen }) => isOpen).map(({ dataset }) => dataset["key"]));
     const everywhere = state.place === EVERYWHERE;
-    const title = everywhere ? say("result_everywhere") : say("result_at", { place: book.places.find(({ slug }) => slug === state.place)?.name ?? "" });
-    let nodes;
-    let sum = "";
-    if (everywhere) {
-      nodes = compared(book, state, { say, make }, money, (slug) => change(PLACE, [slug]));
-    } else {
-      const made = resultsIn(rules, { say, make }, money, base).ofPlace(state);
-      nodes = made.nodes;
-      const { certain } = made.found.result.places[state.place]?.[sidesOf(state)[0] ?? ""] ?? {};
-      sum = certain?.of.length && certain.sum[1] !== 0 ? money.sum(certain.sum) : say("nothing_certain");
-    }
-    const unattributed = listed(book, state);
-    const policies = book.policies.filter(({ id, kind }) => kind !== "unattributed" && (everywhere || id.startsWith(`${state.place}/`)));
+    const { nodes, status } = resultNow();
+    const policies = book.policies.filter(({ id }) => everywhere || id.startsWith(`${state.place}/`));
     result.replaceChildren(
       make("result", {
-        title,
+        title: everywhere ? say("result_everywhere") : say("result_at", { place: placeName(state.place) }),
         day: say("as_of", { day: book.day }),
         nodes,
-        listed: unattributed.length ? make("listed", { title: say("listed", { count: unattributed.length }), items: unattributed.map(({ title: name, url }) => make("listed-item", { link: { text: name, href: base + url.replace(/^\//, "") } })) }) : null,
-        policies: policies.map(({ title: name, url, version, kind }) => make("basis", { link: { text: name, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version }) })),
+        listed: listed(),
+        policies: policies.map(({ title, url, version, kind }) => make("basis", { link: { text: title, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version }) })),
       }),
     );
     for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) if (opened.has(fold.dataset["key"])) fold.open = true;
     part("receipt").hidden = false;
     drawReceipt();
-    const count = answeredKeys().length;
-    if (everywhere) return say("status_everywhere", { answered: count, open: open.length + later.length });
-    const lacking = findings(rules, profileOf(state)).found.filter(({ group }) => group === "lacking").length;
-    return say("status", { answered: count, open: open.length + later.length, sum, lacking });
+    return status;
   }
 
   /** The address of this calculation; how the page looks is not part of it. */
   const link = () => location.origin + location.pathname + location.hash;
 
-  function drawReceipt() {
-    const code = qr(link(), say("qr_name"));
-    part("code").replaceChildren(...(code ? [code] : []));
+  async function drawReceipt() {
     part("address").textContent = link();
     part("today").textContent = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
+    const module = await import("./qr.mjs").catch(() => null); // a receipt without picture still has the link
+    const code = module?.qr(link(), say("qr_name"));
+    part("code").replaceChildren(...(code ? [code] : []));
   }
 
   function keep() {
@@ -341,22 +275,33 @@ function start(root, book) {
   }
 
   /** Takes an answer, and goes on to the next question. @param {string} key @param {Answer | null} value */
-  function change(key, value) {
+  async function change(key, value) {
+    const place = key === PLACE ? String(/** @type {string[]} */ (value)[0]) : "";
+    if (place && !(await fetched(placesOf(place), () => change(key, value)))) return;
     give(key, value);
     before = null;
     notice("");
     refresh(true);
   }
 
+  /** The places whose rules an answer to "where" needs. @param {string} place */
+  const placesOf = (place) => (place === EVERYWHERE ? places.map(({ slug }) => slug) : place ? [place] : []);
+
   /** @param {boolean} focus */
   function refresh(focus) {
     keep();
+    draw(focus);
+  }
+
+  /** @param {boolean} focus */
+  function draw(focus) {
     current = next();
     vague = isVague(current);
     drawTold();
     part("status").textContent = drawResult();
     drawQuestion(focus);
     part("tools").hidden = !answeredKeys().length;
+    part("calc").hidden = false;
   }
 
   function restore() {
@@ -380,25 +325,23 @@ function start(root, book) {
   const isAnchor = () => document.getElementById(location.hash.slice(1)) !== null;
 
   /** Takes up what the address says; what is there already is kept where the address makes no sense. */
-  function take() {
-    const { state: asked, dropped, foreign } = parse(isAnchor() ? "" : location.hash, book);
+  async function take() {
+    const fragment = isAnchor() ? "" : location.hash;
+    const wanted = placesIn(fragment, places);
+    if (!(await fetched([...new Set([...placesOf(placed), ...wanted])], take))) return;
+    const { state: asked, dropped, foreign } = parse(fragment, book);
     if (!foreign) state = { ...asked, place: asked.place || placed };
     skipped.clear();
     if (foreign) notice(say("foreign"));
     else notice(dropped.length ? say("dropped", { count: dropped.length }) : "");
-    current = next();
-    vague = isVague(current);
-    drawTold();
-    part("status").textContent = drawResult();
-    drawQuestion();
-    part("tools").hidden = !answeredKeys().length;
+    draw(false);
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const asked = questionOf(current);
     if (!asked) return;
-    const said = entry(asked);
+    const said = entry(asked, vague);
     if ("wrong" in said) complain(said.wrong);
     else change(current, said.answer);
   });
@@ -418,22 +361,6 @@ function start(root, book) {
       vague = !vague;
       drawQuestion();
       /** @type {HTMLElement | null} */ (form.querySelector("[data-act=vague]"))?.focus();
-    }
-  });
-
-  // An option that excludes the others takes their marks away, and they take its.
-  form.addEventListener("change", (event) => {
-    const changed = /** @type {HTMLInputElement} */ (event.target);
-    if (changed.type === "text") {
-      for (const other of inputs()) if (other.type === "checkbox") other.checked = false;
-    } else if (changed.type === "checkbox" && changed.checked) {
-      const alone = [UNCLEAR, NONE].includes(changed.value);
-      for (const other of inputs()) {
-        if (other !== changed && (alone || [UNCLEAR, NONE].includes(other.value))) {
-          if (other.type === "text") other.value = changed.value === UNCLEAR ? "" : other.value;
-          else other.checked = false;
-        }
-      }
     }
   });
 
@@ -463,16 +390,6 @@ function start(root, book) {
   });
   addEventListener("beforeprint", drawReceipt);
   take();
-  part("calc").hidden = false;
-  part("wait").remove();
 }
 
-/** @param {HTMLElement} root */
-async function load(root) {
-  const wait = /** @type {HTMLElement} */ (root.querySelector('[data-part="wait"]'));
-  const response = await fetch(root.dataset["rules"] ?? "").catch(() => null);
-  if (response?.ok) start(root, await response.json());
-  else wait.textContent = root.dataset["failed"] ?? "";
-}
-
-for (const root of document.querySelectorAll('[data-module="calculator"]')) load(/** @type {HTMLElement} */ (root));
+for (const root of document.querySelectorAll('[data-module="calculator"]')) start(/** @type {HTMLElement} */ (root));

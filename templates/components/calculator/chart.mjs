@@ -31,8 +31,8 @@ export const total = (ranges) => ranges.reduce((/** @type {Range} */ [low, high]
 /** @param {readonly Range[]} months @returns {Range[][]} */
 export const years = (months) => Array.from({ length: Math.ceil(months.length / YEAR) }, (_, year) => months.slice(year * YEAR, (year + 1) * YEAR));
 
-/** @param {readonly Range[]} months @param {boolean} parted whether the first of several readings is drawn @param {Stencils} stencils @param {Money} money */
-export function calendarChart(months, parted, { say, make }, money) {
+/** @param {readonly Range[]} months @param {Stencils} stencils @param {Money} money */
+export function calendarChart(months, { say, make }, money) {
   const rows = years(months);
   /** @param {Range} range */
   const figure = ([low, high]) => (low === high ? money.brief(low) : say("uncertain"));
@@ -44,10 +44,11 @@ export function calendarChart(months, parted, { say, make }, money) {
     svg.append(drawn("text", { class: "cal__lab", x: 0, y: y + CELL / 2 }, say("year_number", { number: year + 1 })));
     for (let month = 0; month < YEAR; month += 1) {
       const [low, high] = row[month] ?? [0, 0];
-      const kind = low ? "cal__cell" : high === 0 ? "cal__cell cal__cell--none" : "cal__cell cal__cell--maybe";
+      const exact = low === high;
+      const kind = low && exact ? "cal__cell" : high === 0 ? "cal__cell cal__cell--none" : "cal__cell cal__cell--maybe";
       svg.append(drawn("rect", { class: kind, x: `${FIRST + STEP * month}%`, y, width: `${WIDE}%`, height: CELL, rx: 3 }));
       const label = figure([low, high]);
-      if (low && label.length <= FITS) svg.append(drawn("text", { class: "cal__on", x: `${FIRST + WIDE / 2 + STEP * month}%`, y: y + CELL / 2 }, label));
+      if (low && exact && label.length <= FITS) svg.append(drawn("text", { class: "cal__on", x: `${FIRST + WIDE / 2 + STEP * month}%`, y: y + CELL / 2 }, label));
     }
     svg.append(drawn("text", { class: "cal__sum", x: "100%", y: y + CELL / 2 }, figure(total(row))));
   });
@@ -61,5 +62,5 @@ export function calendarChart(months, parted, { say, make }, money) {
       sum: money.sum(total(row)),
     });
   });
-  return make("calendar", { note: say(parted ? "calendar_parted" : "calendar_note"), picture: rows.length <= MOST_YEARS ? svg : null, rows: table });
+  return make("calendar", { note: months.every(([low, high]) => low === high) ? say("calendar_note") : say("calendar_parted"), picture: rows.length <= MOST_YEARS ? svg : null, rows: table });
 }

@@ -1,10 +1,10 @@
 // The same answers in every place, side by side: sums, months, how many benefits; as a table, with a picture of the years.
 
-import { calendar } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { calendar } from "../../../scripts/mingce/eligibility/calendar.mjs";
 import { drawn, total, years } from "./chart.mjs";
 import { chosen, findings, profileOf, sidesOf } from "./findings.mjs";
 
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Count} Count */
+/** @typedef {import("../../../scripts/mingce/eligibility/combining.mjs").Count} Count */
 /** @typedef {import("./findings.mjs").Book} Book */
 /** @typedef {import("./findings.mjs").GroupName} GroupName */
 /** @typedef {import("./money.mjs").Money} Money */
@@ -22,9 +22,9 @@ const RIGHT = 99;
 
 /** @param {Book} book @param {State} state */
 function sides(book, state) {
-  const profile = profileOf(state);
   return book.places.map(({ slug, name }) => {
     const rules = chosen(book, { ...state, place: slug });
+    const profile = profileOf(rules, state);
     const { result, found } = findings(rules, profile);
     const kinds = [...new Set(book.policies.filter(({ id }) => id.startsWith(`${slug}/`)).map(({ kind }) => kind))];
     const of = sidesOf(state).map((side) => ({

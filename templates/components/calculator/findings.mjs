@@ -1,17 +1,20 @@
 // Rules and answers -> what the page shows: which benefits concern the reader, and in which group each of them stands.
 
-import { UNKNOWN, YES, NO, answer, leaves, near, questions } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { questions } from "../../../scripts/mingce/eligibility/inquiry.mjs";
+import { courses, near } from "../../../scripts/mingce/eligibility/nearest.mjs";
+import { clashes, sound } from "../../../scripts/mingce/eligibility/profiles.mjs";
+import { NO, UNKNOWN, YES, leaves } from "../../../scripts/mingce/eligibility/truth.mjs";
 import { EVERYWHERE } from "./state.mjs";
 
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Asked} Asked */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Combination} Combination */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Gift} Gift */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Asked} Asked */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Combination} Combination */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Gift} Gift */
 /** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Judgement} Judgement */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Node} Node */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Profile} Profile */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Node} Node */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Profile} Profile */
 /** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Result} Result */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Rule} Rule */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Worth} Worth */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Rule} Rule */
 /** @typedef {import("./state.mjs").State} State */
 
 /** @typedef {{ spoken: string, url: string }} Clause */
@@ -28,7 +31,7 @@ import { EVERYWHERE } from "./state.mjs";
  */
 
 /** @typedef {Omit<Asked, "options"> & { label: string, ask: string, hint?: string, unit?: string, options?: { slug: string, name: string, note?: string }[] }} Question */
-/** @typedef {Omit<Combination, "reach"> & { title: string, clause: Clause, quote: string, reach: { reading?: string, words?: string, members: string[] }[], outside?: string[] }} Group */
+/** @typedef {Omit<Combination, "reach"> & { title: string, clause: Clause, quote: string, reach: { reading?: string, words?: string, members: string[] }[], keys?: string[], outside?: string[] }} Group */
 
 /**
  * rules.json.
@@ -39,11 +42,12 @@ import { EVERYWHERE } from "./state.mjs";
  */
 
 /** The groups of the result in the order in which they are shown. */
-export const GROUPS = /** @type {const} */ (["certain", "selection", "ceiling", "reading", "elsewhere", "reported", "lacking", "near", "declared", "no"]);
+export const GROUPS = /** @type {const} */ (["certain", "selection", "ceiling", "reading", "elsewhere", "reported", "lacking", "near", "unwritten", "declared", "no"]);
 
 /** @typedef {typeof GROUPS[number]} GroupName */
-/** @typedef {{ misses: number[], worth: Worth | null }} Near */
+/** @typedef {import("../../../scripts/mingce/eligibility/nearest.mjs").Near} Near */
 /** @typedef {{ benefit: Benefit, judged: Judgement, group: GroupName, near: Near | null }} Finding */
+/** @typedef {{ result: Result, found: Finding[] }} Found */
 
 /** How many facts may stand between the reader and a benefit that is nearly met. */
 const NEAR = 2;
@@ -59,7 +63,7 @@ function holds(party, subject, who) {
 }
 
 /** Whether those who ask may be paid or meant. What is decided by facts of a body is no matter of a person who asks alone: nobody would ask them.
- * @param {Benefit} benefit @param {readonly string[]} who */
+ * @param {{ subject: string, recipient: Receiver, beneficiary?: Receiver | undefined }} benefit @param {readonly string[]} who */
 export const concerns = ({ recipient, beneficiary, subject }, who) =>
   sidesOf({ who }).includes(subject) &&
   (holds(recipient.party, subject, who) || (beneficiary !== undefined && holds(beneficiary.party, subject, who)));
@@ -75,12 +79,18 @@ export function chosen(book, { who, place }) {
   };
 }
 
-/** The benefits that no issuer stands behind: listed, never judged. @param {Book} book @param {State} state */
-export const listed = (book, { who }) => book.benefits.filter((benefit) => benefit.outcome === "listed" && concerns(benefit, who));
-
-/** What the engine may know: answers that say something. @param {State} state @returns {Profile} */
-export const profileOf = ({ answers }) =>
+/** The answers that say something. @param {State} state @returns {Profile} */
+const said = ({ answers }) =>
   Object.fromEntries(/** @type {[string, Profile[string]][]} */ (Object.entries(answers).filter(([, given]) => given !== null)));
+
+/** What the engine may know. @param {Book} rules @param {State} state @returns {Profile} */
+export const profileOf = (rules, state) => sound(rules, said(state));
+
+/** The questions whose answers others rule out, and which are not used. @param {Book} rules @param {State} state @returns {Question[]} */
+export function clashing(rules, state) {
+  const keys = clashes(rules, said(state));
+  return rules.questions.filter(({ key }) => keys.includes(key));
+}
 
 /** On whose behalf: persons, bodies. @param {{ who: readonly string[] }} state */
 export const sidesOf = ({ who }) => [
@@ -91,19 +101,20 @@ export const sidesOf = ({ who }) => [
 /** @param {Benefit} benefit @param {Judgement} judged @param {Near | null} missed @returns {GroupName} */
 function groupOf({ outcome }, { verdict, trace }, missed) {
   if (verdict === "no") return missed && outcome !== "declared" && missed.misses.length <= NEAR && trace.some((value) => value === YES) ? "near" : "no";
-  if (outcome === "declared") return "declared";
+  if (outcome === "declared" || outcome === "unwritten") return outcome;
   if (verdict === "unknown") return "lacking";
   if (outcome === "reported") return "reported";
   if (verdict === "reading") return "reading";
   return outcome === "entitled" ? "certain" : /** @type {GroupName} */ (outcome);
 }
 
-/** Every benefit that concerns the reader, with its verdict and group. @param {Book} rules of the chosen place @param {Profile} profile */
+/** Every benefit that concerns the reader, with its verdict and group. @param {Book} rules of the chosen place @param {Profile} profile @returns {Found} */
 export function findings(rules, profile) {
   const result = answer(rules, profile);
+  const known = courses(rules);
   const found = rules.benefits.map((benefit, index) => {
     const judged = /** @type {Judgement} */ (result.benefits[index]);
-    const missed = judged.verdict === "no" ? near(benefit, profile) : null;
+    const missed = judged.verdict === "no" ? near(benefit, profile, known) : null;
     return { benefit, judged, group: groupOf(benefit, judged, missed), near: missed };
   });
   return { result, found };
@@ -114,7 +125,7 @@ export function findings(rules, profile) {
 export function openQuestions(rules, state) {
   const sides = sidesOf(state);
   const byKey = new Map(rules.questions.map((asked) => [asked.key, asked]));
-  return questions(rules, profileOf(state))
+  return questions(rules, profileOf(rules, state))
     .filter((key) => !(key in state.answers))
     .map((key) => /** @type {Question} */ (byKey.get(key)))
     .filter((asked) => sides.includes(asked.subject));

@@ -1,13 +1,13 @@
 // A calculation as the fragment of an address and back: `#v1;who=person;place=zibo;level=l3;years_since_graduation=2`.
 // What does not fit the rules is dropped and named; nothing of a fragment is ever run or shown as anything but text.
 
-import { sound } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { means } from "../../../scripts/mingce/eligibility/profiles.mjs";
 
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Answer} Answer */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Asked} Asked */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Range} Range */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Held} Held */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Rules} Rules */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Given} Answer */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Asked} Asked */
+/** @typedef {import("../../../scripts/mingce/eligibility/ranges.mjs").Range} Range */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Held} Held */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Rules} Rules */
 
 /**
  * Who asks, where (one place, `all`, or nothing yet) and the answers in the order in which they were given; null is "not clear".
@@ -90,6 +90,16 @@ function decoded(fragment) {
   }
 }
 
+/** The places whose rules are needed to read a fragment: the one it names, those whose questions it answers, and any where it names none.
+ * @param {string} fragment @param {{ slug: string }[]} places @returns {string[]} */
+export function placesIn(fragment, places) {
+  const { state } = parse(fragment, { questions: [], benefits: [], groups: [], places: places.map(({ slug }) => ({ slug, name: slug })) });
+  const keys = decoded(fragment.slice(0, LONGEST)).split(";").map((part) => part.split("=")[0] ?? "");
+  const asked = keys.some((key) => key !== "" && !key.startsWith("#") && !["who", "place"].includes(key));
+  const every = state.place === EVERYWHERE || (state.place === "" && asked);
+  return places.map(({ slug }) => slug).filter((slug) => every || slug === state.place || keys.some((key) => key.startsWith(`${slug}.`)));
+}
+
 /** @param {string} fragment with or without its mark @param {Placed} rules @returns {Read} */
 export function parse(fragment, rules) {
   const text = decoded(fragment.slice(0, LONGEST).replace(/^#/, ""));
@@ -112,7 +122,8 @@ export function parse(fragment, rules) {
     } else if (key === "place" && !place && (value === EVERYWHERE || rules.places.some(({ slug }) => slug === value))) {
       place = value;
     } else if (asked && !answers.has(key)) {
-      const answer = value === "?" ? null : sound(rules, { [key]: readAnswer(asked, value) })[key];
+      const given = readAnswer(asked, value);
+      const answer = value === "?" ? null : means(asked, given) ? given : undefined;
       if (answer === undefined) dropped.push(part);
       else answers.set(key, answer);
     } else if (part !== "") {

@@ -1,13 +1,13 @@
 // A table of people -> their answers: which column is which question, and what each cell says. Cells are text and nothing
 // else; what cannot be understood counts as not known, and is told with its row and column.
 
-import { leaves } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { leaves } from "../../../scripts/mingce/eligibility/truth.mjs";
 
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Answer} Answer */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Rule} Rule */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Answer} Answer */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Rule} Rule */
 /** @typedef {import("./xlsx.mjs").Row} Row */
 /** A question as the file of rules has it. @typedef {{ key: string, subject: string, kind: string, label: string, ask: string, unit?: string, options?: { slug: string, name: string, note?: string }[], least?: number, most?: number }} Question */
-/** @typedef {{ questions: Question[], benefits: (Rule & { title: string, url: string })[], groups: import("../../../scripts/mingce/eligibility/engine.mjs").Combination[] }} RulesFile */
+/** @typedef {{ questions: Question[], benefits: (Rule & { title: string, url: string })[], groups: import("../../../scripts/mingce/eligibility/truth.mjs").Combination[] }} RulesFile */
 /** The words by which cells are understood; each list is of words that mean the same. @typedef {{ yes: string[], no: string[], unknown: string[], name: string[], or: string[], to: string[], wan: string, hint: string }} Lexicon */
 /** What is wrong with a cell. @typedef {{ code: string, facts?: Record<string, string | number> }} Fault */
 /** @typedef {{ answer?: Answer, fault?: Fault }} Understood */

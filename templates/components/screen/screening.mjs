@@ -1,9 +1,10 @@
 // People and rules -> who gets what: verdicts, counts, choices of rows, and a table that spreadsheets open without harm.
 
-import { holds, questions, verdict } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { questions } from "../../../scripts/mingce/eligibility/inquiry.mjs";
+import { holds, verdict } from "../../../scripts/mingce/eligibility/truth.mjs";
 
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Profile} Profile */
-/** @typedef {import("../../../scripts/mingce/eligibility/engine.mjs").Rule} Rule */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Profile} Profile */
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Rule} Rule */
 /** @typedef {import("./answers.mjs").RulesFile} RulesFile */
 /** @typedef {import("./answers.mjs").Person} Person */
 

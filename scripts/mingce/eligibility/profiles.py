@@ -1,0 +1,91 @@
+"""Answers that mean something, and the rules that they are held against (ENGINE.md, Values)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mingce.eligibility.inquiry import makes_sense
+from mingce.eligibility.ranges import MOST
+from mingce.eligibility.shapes import Asked, Rules
+from mingce.eligibility.truth import NO, OUT
+
+
+def sound(rules: Rules, profile: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that mean something, in the order of the questions; `out` where others rule a question out."""
+    made: dict[str, Any] = {}
+    for asked in rules["questions"]:
+        key = asked["key"]
+        if makes_sense(asked, made) == NO:
+            made[key] = OUT
+        elif key in profile and means(asked, profile[key]):
+            made[key] = profile[key]
+    return made
+
+
+def clashes(rules: Rules, profile: Mapping[str, Any]) -> list[str]:
+    """The questions whose answers say what other answers rule out."""
+    made = sound(rules, profile)
+    return [
+        asked["key"]
+        for asked in rules["questions"]
+        if asked["key"] in profile and means(asked, profile[asked["key"]])
+        if makes_sense(asked, made) == NO and _asserts(asked, profile[asked["key"]])
+    ]
+
+
+def _asserts(asked: Asked, value: Any) -> bool:
+    """Whether an answer says that there is something; `none` is the option that says there is not."""
+    if asked["kind"] == "yes_no":
+        return bool(value)
+    if asked["kind"] == "number":
+        return bool(value[0] > 0)
+    return "none" not in (value["has"] or ["none"] if asked["kind"] == "choices" else value)
+
+
+def means(asked: Asked, value: Any) -> bool:
+    """Whether a value is an answer to a question."""
+    slugs = {option["slug"] for option in asked.get("options", [])}
+    if asked["kind"] == "yes_no":
+        return isinstance(value, bool)
+    if asked["kind"] == "choice":
+        return _some_of(value, slugs) and bool(value)
+    if asked["kind"] == "choices":
+        return (
+            isinstance(value, dict)
+            and set(value) == {"has", "maybe"}
+            and _some_of(value["has"], slugs)
+            and _some_of(value["maybe"], slugs - set(value["has"]))
+        )
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    low, high = value
+    return (
+        _is_count(low)
+        and (high is None or _is_count(high))
+        and low >= asked.get("least", 0)
+        and (high is None or high >= low)
+        and (high or low) <= asked.get("most", MOST)
+    )
+
+
+def _some_of(value: object, slugs: set[str]) -> bool:
+    """A list of known options, each once."""
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) and one in slugs for one in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+
+
+def of_place(rules: Rules, place: str) -> Rules:
+    """The rules of one place, and the questions that they may ask."""
+    return {
+        "questions": [asked for asked in rules["questions"] if asked.get("place", place) == place],
+        "benefits": [rule for rule in rules["benefits"] if rule["place"] == place],
+        "groups": [group for group in rules["groups"] if group["place"] == place],
+    }
