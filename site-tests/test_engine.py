@@ -82,7 +82,7 @@ IN_ONE_TWIN = {
     "a cap is forgotten": ("return cap?.each ? least(made, cap.sum) : made;", "return made;"),
     "what is above a half is rounded down": ("rest * rate + 5000", "rest * rate"),
     "what may be the highest is given up": ("keeps ? id !== keeps : !able.includes(id)", "id !== keeps"),
-    "what others rule out is taken for open": ("answer === OUT) return NO", "answer === OUT) return UNKNOWN"),
+    "what others rule out is taken for open": ("answer === OUT) return NO", "answer === OUT) return YES"),
     "what a question rests on is not asked before it": ("Math.max(scores.get(ask) ?? 0, score)", "-1"),
     "what can never change is a near miss": ('course === "never"', "false"),
 }
