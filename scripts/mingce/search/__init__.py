@@ -1,0 +1,28 @@
+"""Search: records of the model, the index files made of them, and the engine that reads those in the browser (SEARCH.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mingce.model.catalogue import Catalogue
+from mingce.model.site import Output, Site
+from mingce.offers import Register
+from mingce.search import index
+from mingce.search.records import TYPES, Leaf, shelves
+from mingce.wording import Words
+
+
+def outputs(
+    catalogue: Catalogue, register: Register, leaves: Sequence[Leaf], site: Site, words: Words
+) -> Iterator[Output]:
+    """The index files of what holds and of what no longer does; `leaves` are the pages that are no documents."""
+    names = {
+        "names": {
+            "kinds": vars(words.kind),
+            "recipients": vars(words.party),
+            "types": {name: words.record[name] for name in TYPES},
+        },
+        "synonyms": [],
+    }
+    for volume, found in shelves(catalogue, register, leaves, site, words).items():
+        yield from index.outputs(volume, found, names)
