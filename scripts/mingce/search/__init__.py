@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
@@ -16,13 +17,13 @@ def outputs(
     catalogue: Catalogue, register: Register, leaves: Sequence[Leaf], site: Site, words: Words
 ) -> Iterator[Output]:
     """The index files of what holds and of what no longer does; `leaves` are the pages that are no documents."""
-    names = {
-        "names": {
-            "kinds": vars(words.kind),
-            "recipients": vars(words.party),
-            "types": {name: words.record[name] for name in TYPES},
-        },
-        "synonyms": [],
-    }
+    shared = names(catalogue, words)
     for volume, found in shelves(catalogue, register, leaves, site, words).items():
-        yield from index.outputs(volume, found, names)
+        yield from index.outputs(volume, found, shared)
+
+
+def names(catalogue: Catalogue, words: Words) -> dict[str, Any]:
+    """What the engine must know beside the records: how values of facets are called, and which words mean others."""
+    del catalogue
+    types = {name: words.record[name] for name in TYPES}
+    return {"names": {"kinds": vars(words.kind), "recipients": vars(words.party), "types": types}, "synonyms": []}

@@ -2,7 +2,7 @@
 
 import { numbers, postings, hashed } from "./postings.mjs";
 import { asked } from "./query.mjs";
-import { matches, rareness, typeOf } from "./ranking.mjs";
+import { matches, rareness } from "./ranking.mjs";
 import { marked, sentence } from "./shown.mjs";
 import { counted, passes } from "./facets.mjs";
 
@@ -59,23 +59,28 @@ export const searcher = (load) => {
     return open;
   };
 
-  /** @type {(query: Query) => Promise<Found>} */
-  const search = async (query) => {
-    const wantsFacets = query.facets !== false;
-    const needsGives = wantsFacets || Boolean(query.cash) || Boolean(query.recipients?.length);
-    const opened = await Promise.all(
-      (query.history ? ["now", "past"] : ["now"]).map((name) => volume(name, needsGives)),
-    );
-    const found = (await Promise.all(opened.map((one) => answers(one, query.q)))).flat();
+  /** Every answer to a query in order, without what is shown of it; `found` also holds those that its choices leave out.
+   * @type {(query: Query) => Promise<{ found: Answer[], kept: Answer[] }>} */
+  const ranked = async (query) => {
+    const needsGives = query.facets !== false || Boolean(query.cash) || Boolean(query.recipients?.length);
+    const names = query.history ? ["now", "past"] : ["now"];
+    const volumesOpen = await Promise.all(names.map((name) => volume(name, needsGives)));
+    const found = (await Promise.all(volumesOpen.map((one) => answers(one, query.q)))).flat();
     const kept = found.filter((answer) => passes(answer, query, ""));
     kept.sort((one, other) => other.score - one.score || one.id - other.id);
+    return { found, kept };
+  };
+
+  /** @type {(query: Query) => Promise<Found>} */
+  const search = async (query) => {
+    const { found, kept } = await ranked(query);
     const from = query.from ?? 0;
     const hits = await Promise.all(kept.slice(from, from + (query.size ?? SIZE)).map(hit));
     return {
       total: kept.length,
       hits,
       documents: new Set(kept.map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
-      facets: counted(found, query, wantsFacets),
+      facets: counted(found, query, query.facets !== false),
       suggestions: [],
       corrected: "",
     };
@@ -146,7 +151,7 @@ export const searcher = (load) => {
     };
   };
 
-  return { search };
+  return { search, ranked };
 };
 
 /** @type {(name: string, index: Index) => Volume} */
@@ -185,5 +190,3 @@ const given = ({ cash, recipients }) => ({
   cash: new Set(numbers(cash)),
   recipients: Object.entries(recipients).map(([party, ids]) => [party, new Set(numbers(ids))]),
 });
-
-export { typeOf };
