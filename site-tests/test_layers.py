@@ -42,6 +42,7 @@ exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 search.figures
 search.records
+search.near
 search.index
 search
 pages.page

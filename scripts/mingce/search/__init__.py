@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mingce.model.catalogue import Catalogue
+from mingce.model.catalogue import Catalogue, Glossary
 from mingce.model.site import Output, Site
 from mingce.offers import Register
 from mingce.search import index
 from mingce.search.records import TYPES, Leaf, shelves
+from mingce.search.tokens import normalised
 from mingce.wording import Words
 
 
@@ -24,6 +25,20 @@ def outputs(
 
 def names(catalogue: Catalogue, words: Words) -> dict[str, Any]:
     """What the engine must know beside the records: how values of facets are called, and which words mean others."""
-    del catalogue
     types = {name: words.record[name] for name in TYPES}
-    return {"names": {"kinds": vars(words.kind), "recipients": vars(words.party), "types": types}, "synonyms": []}
+    return {
+        "names": {"kinds": vars(words.kind), "recipients": vars(words.party), "types": types},
+        "synonyms": synonyms(catalogue.glossary),
+    }
+
+
+def synonyms(glossary: Glossary) -> list[list[str]]:
+    """Rows of a word that may be asked and the words that it means: those reviewed as such, and the forms of each term for each other."""
+    reviewed = [[normalised(asked), *one.means] for one in glossary.synonyms for asked in one.asked]
+    forms = [
+        [normalised(form), *(other for other in term.forms if other != form)]
+        for term in glossary.terms
+        for form in term.forms
+        if term.also
+    ]
+    return [*reviewed, *forms]

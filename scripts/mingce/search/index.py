@@ -12,6 +12,7 @@ from typing import Any
 
 from mingce import urls
 from mingce.model.site import Output
+from mingce.search import near
 from mingce.search.records import Record, Shelf
 from mingce.search.tokens import singles, tokens
 
@@ -21,9 +22,9 @@ CAP = 20_000
 CAP_OF_SINGLES = 1_000
 BIG = 1_500
 """A longer list stands in a file of its own, which is read only when it is needed."""
-SHARD = 6_000
+SHARD = 3_000
 """About so many characters make a file of postings."""
-BLOCK = 8
+BLOCK = 4
 """So many records stand in one file."""
 ALIGN, ALIGN_PLACE = 16, 256
 """The numbers of a document and of a place begin at multiples, so that one more record does not renumber what follows."""
@@ -51,9 +52,13 @@ def outputs(volume: str, shelves: Sequence[Shelf], names: Mapping[str, Any]) -> 
         _post(postings, order, start, shelf)
     entries, big = _entries(postings)
     count = shards(sum(len(token) + len(entry) + 6 for token, entry in entries.items()))
-    yield _file(f"{volume}/index.json", _index(shelves, count, names))
+    filled = near.gaps_in(shelves)
+    near_count = shards(sum(len(gap) + len(chars) + 6 for gap, chars in filled.items()))
+    shared = {"shards": count, "near": near_count, **names}
+    yield _file(f"{volume}/index.json", _index(shelves, shared))
     yield _file(f"{volume}/facets.json", _facets(shelves, starts))
     yield from _shards(f"{volume}/terms", entries, count)
+    yield from _shards(f"{volume}/near", filled, near_count)
     yield from (_file(f"{volume}/big/{name}.json", lists) for name, lists in sorted(big.items()))
     yield from _blocks(f"{volume}/records", shelves)
 
@@ -173,23 +178,22 @@ def _shards(folder: str, entries: Mapping[str, Any], count: int) -> Iterator[Out
         yield _file(f"{folder}/{number:x}.json", shard)
 
 
-def _index(shelves: Sequence[Shelf], count: int, names: Mapping[str, Any]) -> dict[str, Any]:
+def _index(shelves: Sequence[Shelf], shared: Mapping[str, Any]) -> dict[str, Any]:
     benefits = [sum(record.type == "benefit" for record in shelf.records) for shelf in shelves]
     places = [(slug, list(group)) for slug, group in groupby(shelves, key=lambda shelf: shelf.place)]
     return {
         "format": FORMAT,
         "records": sum(len(shelf.records) for shelf in shelves),
-        "shards": count,
         "align": [ALIGN, ALIGN_PLACE],
         "block": BLOCK,
-        "places": [[slug, group[0].place_name, len(group)] for slug, group in places],
+        "places": [[slug, group[0].place_name, group[0].place_short, len(group)] for slug, group in places],
         "sorts": [shelf.sort for shelf in shelves],
         "sizes": [len(shelf.records) - given for shelf, given in zip(shelves, benefits, strict=True)],
         "benefits": benefits,
         "kinds": [shelf.kind for shelf in shelves],
         "years": [shelf.year for shelf in shelves],
         "states": [shelf.state for shelf in shelves],
-        **names,
+        **shared,
     }
 
 

@@ -4,7 +4,8 @@ import { normalised, tokensOf } from "./tokens.mjs";
 
 /** @typedef {[number, number]} Mask which characters of a query are meant: two times 31 bits */
 /** @typedef {{ token: string, mask: Mask, weight: number, of: number }} Term `of` is the group of a synonym, whose terms count only together; -1 of what was typed */
-/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[] }} Asked `told` are the characters that say something */
+/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[] }} Asked `told` are the characters that say something, `places` the places that are named */
+/** @typedef {{ synonyms: [string, ...string[]][], places: [string, string, string, number][] }} Known */
 
 const LONGEST = 62;
 const TYPED = 400;
@@ -12,9 +13,9 @@ const MOST_TERMS = 62;
 const SYNONYM = 0.8;
 const BARE_NUMBER = 0.4;
 
-/** Words by which people ask, and by which no text is found. */
+/** Words by which people ask, and words that any text about anything may hold: a record must hold others. */
 const IDLE =
-  /请问|我想知道|想知道|怎么样|怎样|怎么|如何|什么时候|什么|哪些|哪个|哪里|是不是|能不能|可不可以|可以|能否|是否|多少钱|多少|有没有|有多少|有吗|几个|几年|吗|呢|么|的|了|我要|我是|我想|我|要求是|拿到|拿了|能拿|谁/gu;
+  /请问|我想知道|想知道|怎么样|怎样|怎么|如何|什么时候|什么|哪些|哪个|哪里|是不是|能不能|可不可以|可以|能否|是否|多少钱|多少|有没有|有多少|有吗|几个|几年|吗|呢|么|的|了|我要|我是|我想|我|要求是|拿到|拿了|能拿|谁|申请|办理|条件|标准|流程|手续|政策|规定|材料|时间/gu;
 
 /** @type {(start: number, end: number) => Mask} */
 const maskOf = (start, end) => {
@@ -38,6 +39,10 @@ const bitsIn = (bits) => {
  * @type {(mask: Mask) => number} */
 export const size = ([low, high]) => bitsIn(low) + bitsIn(high);
 
+/** Whether a mask holds the character at a place.
+ * @type {(mask: Mask, at: number) => boolean} */
+export const holds = (mask, at) => size(both(mask, maskOf(at, at + 1))) > 0;
+
 /** @type {(one: Mask, other: Mask) => Mask} */
 export const both = (one, other) => [one[0] & other[0], one[1] & other[1]];
 
@@ -48,8 +53,8 @@ export const either = (one, other) => [one[0] | other[0], one[1] | other[1]];
 export const without = (one, other) => [one[0] & ~other[0], one[1] & ~other[1]];
 
 /** The terms of a query; none where it holds nothing that can be looked up.
- * @type {(typed: string, synonyms: [string, ...string[]][]) => Asked} */
-export const asked = (typed, synonyms) => {
+ * @type {(typed: string, known: Known) => Asked} */
+export const asked = (typed, { synonyms, places }) => {
   const text = normalised(typed.slice(0, TYPED)).text.slice(0, LONGEST);
   const found = tokensOf(text);
   const numbers = found.filter((token) => !token.pair);
@@ -65,7 +70,8 @@ export const asked = (typed, synonyms) => {
   }
   if (!terms.length) terms.push(...singles(text));
   const groups = meant(text, synonyms, terms);
-  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups };
+  const named = places.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
+  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named };
 };
 
 /** A query of single characters is looked up by them.

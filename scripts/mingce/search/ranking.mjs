@@ -9,12 +9,14 @@ import { weightOf } from "./postings.mjs";
 /** @typedef {import("./postings.mjs").List} List */
 /** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
 /** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, block: string }} Shelf records from `start`; from `plain` on they are benefits */
-/** @typedef {{ id: number, score: number, shelf: Shelf, type: string }} Ranked */
+/** @typedef {{ id: number, score: number, share: number, shelf: Shelf, type: string }} Ranked `share` is how much of the query stands in it */
 /** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
 
 /** So much of what a query says must stand in a record, in characters. */
 const ENOUGH = 0.55;
 const AROUND = 0.6;
+/** What a record of another place is worth where a place is named. */
+const ELSEWHERE = 0.5;
 /** @type {Record<string, number>} */
 const STANDING = { formal: 1, interpretation: 0.96, briefing: 0.95, unattributed: 0.94 };
 /** @type {Record<string, number>} */
@@ -67,8 +69,9 @@ export const matches = (holding, asked, found) => {
     const share = covered(either(own, beside.bits)) / all;
     if (!(share >= ENOUGH)) continue;
     const worth = /** @type {number} */ (score[id]) + besides(beside, own);
-    const rank = worth * share * share * (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1);
-    answers.push({ id, score: rank, shelf, type: typeOf(shelf, id) });
+    const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
+    const rank = worth * share * share * meant * (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1);
+    answers.push({ id, score: rank, share, shelf, type: typeOf(shelf, id) });
   }
   return answers;
 };

@@ -61,6 +61,7 @@ class Shelf:
     records: tuple[Record, ...]
     context: str = ""
     place_name: str = ""
+    place_short: str = ""
     policy: str = ""
     title: str = ""
     url: str = ""
@@ -150,7 +151,9 @@ def _place(place: Place) -> Shelf:
         )
         for department in record.departments
     ]
-    return Shelf("place", place.slug, (own, *departments), context=record.short, place_name=record.name)
+    return Shelf(
+        "place", place.slug, (own, *departments), context=record.short, place_name=record.name, place_short=record.short
+    )
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,7 @@ class _Reader:
                 (place.record.name, policy.record.short, display_title(policy, version), *version.record.issuers)
             ),
             place_name=place.record.name,
+            place_short=place.record.short,
             policy=policy.ref,
             title=policy.record.short,
             url=urls.policy(policy.ref) if self.living else urls.version(policy.ref, version.key),

@@ -1,10 +1,11 @@
 // The search engine of the page: questions in, hits out, over the files of index.py, to the text of SEARCH.md.
 
 import { numbers, postings, hashed } from "./postings.mjs";
-import { asked } from "./query.mjs";
+import { asked, either, holds, size, without } from "./query.mjs";
 import { matches, rareness } from "./ranking.mjs";
 import { marked, sentence } from "./shown.mjs";
 import { counted, passes } from "./facets.mjs";
+import { spellings } from "./near.mjs";
 
 /** @typedef {{ q: string, places?: string[], kinds?: string[], types?: string[], years?: string[], recipients?: string[], cash?: boolean, history?: boolean, facets?: boolean, from?: number, size?: number }} Query */
 /** @typedef {"clause" | "policy" | "benefit" | "place" | "department" | "page"} Type */
@@ -13,18 +14,22 @@ import { counted, passes } from "./facets.mjs";
 /** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], cash: number, history: number }} Facets */
 /** @typedef {{ total: number, hits: Hit[], documents: number, facets: Facets, suggestions: string[], corrected: string }} Found */
 /** @typedef {(path: string) => Promise<unknown>} Load */
-/** @typedef {{ records: number, shards: number, align: [number, number], block: number, places: [string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], states: string[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
+/** @typedef {{ records: number, shards: number, near: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], states: string[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
 /** @typedef {{ cash: string, recipients: Record<string, string> }} FacetFile */
 /** @typedef {import("./ranking.mjs").Shelf} Shelf */
 /** @typedef {import("./ranking.mjs").Ranked} Ranked */
 /** @typedef {import("./ranking.mjs").Found} Looked */
+/** @typedef {import("./query.mjs").Asked} Asked */
+/** @typedef {import("./query.mjs").Mask} Mask */
 /** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, gives: import("./facets.mjs").Gives | null }} Volume */
 /** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth }} Answer */
 
 const SIZE = 10;
-const NONE = new Int32Array(0);
-/** A list of its own file is read when its token is at least so rare beside the rarest of the query. */
-const TELLING = 0.3;
+/** Up to so many characters a query that finds something is still looked at for a slip. */
+const DOUBTED = 8;
+const SUGGESTIONS = 3;
+/** So many long lists are read in any case. */
+const ALWAYS = 4;
 
 /** A searcher over the index files that `load` brings. A file is loaded once; one that failed is asked for again.
  * @param {Load} load */
@@ -59,21 +64,29 @@ export const searcher = (load) => {
     return open;
   };
 
-  /** Every answer to a query in order, without what is shown of it; `found` also holds those that its choices leave out.
-   * @type {(query: Query) => Promise<{ found: Answer[], kept: Answer[] }>} */
+  /** Every answer to a query in order, without what is shown of it. `found` also holds those that its choices leave out. What is not found as typed is looked for as the nearest spelling that is.
+   * @type {(query: Query) => Promise<{ found: Answer[], kept: Answer[], suggestions: string[], corrected: string }>} */
   const ranked = async (query) => {
-    const needsGives = query.facets !== false || Boolean(query.cash) || Boolean(query.recipients?.length);
-    const names = query.history ? ["now", "past"] : ["now"];
-    const volumesOpen = await Promise.all(names.map((name) => volume(name, needsGives)));
-    const found = (await Promise.all(volumesOpen.map((one) => answers(one, query.q)))).flat();
+    const typed = await everywhere(query, query.q);
+    const suggestions = await near(query.q, typed);
+    const corrected = typed.length ? "" : (suggestions[0] ?? "");
+    const found = corrected ? await everywhere(query, corrected) : typed;
     const kept = found.filter((answer) => passes(answer, query, ""));
     kept.sort((one, other) => other.score - one.score || one.id - other.id);
-    return { found, kept };
+    return { found, kept, suggestions, corrected };
+  };
+
+  /** The answers of every volume that is asked for.
+   * @type {(query: Query, q: string) => Promise<Answer[]>} */
+  const everywhere = async (query, q) => {
+    const needsGives = query.facets !== false || Boolean(query.cash) || Boolean(query.recipients?.length);
+    const names = query.history ? ["now", "past"] : ["now"];
+    return (await Promise.all(names.map(async (name) => answers(await volume(name, needsGives), q)))).flat();
   };
 
   /** @type {(query: Query) => Promise<Found>} */
   const search = async (query) => {
-    const { found, kept } = await ranked(query);
+    const { found, kept, suggestions, corrected } = await ranked(query);
     const from = query.from ?? 0;
     const hits = await Promise.all(kept.slice(from, from + (query.size ?? SIZE)).map(hit));
     return {
@@ -81,44 +94,66 @@ export const searcher = (load) => {
       hits,
       documents: new Set(kept.map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
       facets: counted(found, query, query.facets !== false),
-      suggestions: [],
-      corrected: "",
+      suggestions,
+      corrected,
     };
   };
 
   /** @type {(volume: Volume, q: string) => Promise<Answer[]>} */
   const answers = async (open, q) => {
-    const question = asked(q, open.index.synonyms);
-    const looked = await lookedUp(open, question.terms);
+    const question = asked(q, open.index);
+    const looked = await lookedUp(open, question);
     const worth = new Map(looked.map(({ term, count }) => [term.token, rareness(open.records, count) * term.weight]));
     return matches(open, question, looked).map((answer) => ({ ...answer, volume: open, worth }));
   };
 
-  /** @type {(volume: Volume, terms: import("./query.mjs").Term[]) => Promise<Looked[]>} */
-  const lookedUp = async ({ name, index, records }, terms) => {
-    const shards = await Promise.all(
-      terms.map(({ token }) => file(`${name}/terms/${(hashed(token) % index.shards).toString(16)}.json`)),
-    );
-    const entries = terms.map(({ token }, at) => /** @type {string | [number, string?] | undefined} */ (shards[at][token]));
-    const counts = entries.map((entry) => (Array.isArray(entry) ? entry[0] : 0));
-    const small = entries.map((entry) => (typeof entry === "string" ? entry.split(" ") : null));
-    const lists = small.map((parts) => (parts ? postings(`${parts[0]} ${parts[1]}`) : null));
-    const rarest = Math.max(0, ...lists.map((list, at) => (list?.ids.length || counts[at] ? rareness(records, list?.ids.length || counts[at] || 0) : 0)));
-    return Promise.all(
-      terms.map(async (term, at) => {
-        const entry = entries[at];
-        if (Array.isArray(entry)) {
-          const [count, around = ""] = entry;
-          const list =
-            rareness(records, count) >= TELLING * rarest
-              ? postings((await file(`${name}/big/${hashed(term.token).toString(16).padStart(8, "0")}.json`))[term.token])
-              : null;
-          return { term, count, list, shelves: numbers(around) };
-        }
-        const list = lists[at] ?? { ids: NONE, levels: new Uint8Array(0) };
-        return { term, count: list.ids.length, list, shelves: small[at]?.[2] ? numbers(small[at][2]) : NONE };
+  /** Spellings near a query that no record holds in whole, each of which some record does: those that more records hold first. Of long questions only those that find nothing are doubted.
+   * @type {(q: string, typed: Answer[]) => Promise<string[]>} */
+  const near = async (q, typed) => {
+    if (typed.some(({ share }) => share === 1)) return [];
+    const open = await volume("now", false);
+    const { text, groups } = asked(q, open.index);
+    if (typed.length && text.length > DOUBTED) return [];
+    const count = async (/** @type {string} */ pair) => {
+      const entry = (await termFile(open, pair))[pair];
+      return Array.isArray(entry) || entry?.trim() ? 1 : 0;
+    };
+    const fill = async (/** @type {string} */ gap) => (await nearFile(open, gap))[gap] ?? "";
+    const settled = (/** @type {number} */ at) => groups.some((mask) => holds(mask, at));
+    const made = await spellings(text, count, fill, settled);
+    const tried = await Promise.all(
+      made.map(async (spelling) => {
+        const whole = (await answers(open, spelling)).filter(({ share }) => share === 1);
+        return { spelling, count: whole.length, best: Math.max(0, ...whole.map(({ score }) => score)) };
       }),
     );
+    return tried
+      .filter(({ count }) => count)
+      .sort((one, other) => other.count - one.count || other.best - one.best)
+      .slice(0, SUGGESTIONS)
+      .map(({ spelling }) => spelling);
+  };
+
+  /** @type {(volume: Volume, token: string) => Promise<Record<string, any>>} */
+  const termFile = ({ name, index }, token) => file(`${name}/terms/${(hashed(token) % index.shards).toString(16)}.json`);
+
+  /** @type {(volume: Volume, gap: string) => Promise<Record<string, string>>} */
+  const nearFile = ({ name, index }, gap) => file(`${name}/near/${(hashed(gap) % index.near).toString(16)}.json`);
+
+  /** The postings of the terms. Long lists are read, the rarest first, while they cover characters that no other does.
+   * @type {(volume: Volume, question: Asked) => Promise<Looked[]>} */
+  const lookedUp = async (open, { terms }) => {
+    const looked = await Promise.all(
+      terms.map(async (term) => entered(term, (await termFile(open, term.token))[term.token])),
+    );
+    const wanted = telling(looked);
+    await Promise.all(
+      wanted.map(async (one) => {
+        const path = `${open.name}/big/${hashed(one.term.token).toString(16).padStart(8, "0")}.json`;
+        one.list = postings((await file(path))[one.term.token]);
+      }),
+    );
+    return looked;
   };
 
   /** @type {(answer: Answer) => Promise<Hit>} */
@@ -154,12 +189,33 @@ export const searcher = (load) => {
   return { search, ranked };
 };
 
+/** @type {(term: import("./query.mjs").Term, entry: string | [number, string?] | undefined) => Looked} */
+const entered = (term, entry) => {
+  if (Array.isArray(entry)) return { term, count: entry[0], list: null, shelves: numbers(entry[1] ?? "") };
+  const [gaps = "", levels = "", around = ""] = (entry ?? "").split(" ");
+  const list = postings(`${gaps} ${levels}`);
+  return { term, count: list.ids.length, list, shelves: numbers(around) };
+};
+
+/** The terms with long lists that are worth reading.
+ * @type {(looked: Looked[]) => Looked[]} */
+const telling = (looked) => {
+  let covered = /** @type {Mask} */ ([0, 0]);
+  for (const { term, list } of looked) if (list?.ids.length) covered = either(covered, term.mask);
+  const long = looked.filter(({ list }) => !list).sort((one, other) => one.count - other.count);
+  return long.filter(({ term: { mask, of } }, order) => {
+    const adds = order < ALWAYS || of >= 0 || size(without(mask, covered)) > 0;
+    if (adds) covered = either(covered, mask);
+    return adds;
+  });
+};
+
 /** @type {(name: string, index: Index) => Volume} */
 const opened = (name, index) => {
   /** @type {Shelf[]} */
   const shelves = [];
   let [free, order] = [0, 0];
-  for (const [place, , count] of index.places) {
+  for (const [place, , , count] of index.places) {
     for (let inPlace = 0; inPlace < count; inPlace += 1) {
       const step = index.align[inPlace ? 0 : 1];
       const start = Math.ceil(free / step) * step;

@@ -107,6 +107,7 @@ class _Maker:
             like,
             place=slug,
             place_name=f"{name}市",
+            place_short=name,
             policy=ref,
             url=f"/{ref}/",
             context=f"{name}市，{head.title}",
