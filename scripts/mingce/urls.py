@@ -30,7 +30,7 @@ COVERAGE = "/data/coverage/"
 SCREEN = "/screen/"
 SEARCH = "/search/"
 DATA_ROOT = "/data/v1"
-SEARCH_INDEX = f"{DATA_ROOT}/search/"
+SEARCH_ROOT = f"{DATA_ROOT}/search/"
 
 
 def place(slug: str) -> str:

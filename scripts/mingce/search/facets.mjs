@@ -1,9 +1,9 @@
 // Answers -> which of them a choice lets pass, and how many each further choice would.
 
-/** @typedef {import("./searcher.mjs").Answer} Answer */
-/** @typedef {import("./searcher.mjs").Query} Query */
-/** @typedef {import("./searcher.mjs").Facets} Facets */
-/** @typedef {import("./searcher.mjs").Facet} Facet */
+/** @typedef {import("./engine.mjs").Answer} Answer */
+/** @typedef {import("./engine.mjs").Query} Query */
+/** @typedef {import("./engine.mjs").Facets} Facets */
+/** @typedef {import("./engine.mjs").Facet} Facet */
 /** @typedef {{ cash: Set<number>, recipients: [string, Set<number>][] }} Gives which records give money, and to whom records give */
 
 /** @type {(answer: Answer) => string[]} */

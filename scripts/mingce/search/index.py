@@ -233,4 +233,4 @@ def _record(record: Record) -> list[Any]:
 
 def _file(path: str, data: Any) -> Output:
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Output(f"{urls.SEARCH_INDEX.lstrip('/')}{path}", body.encode())
+    return Output(f"{urls.SEARCH_ROOT.lstrip('/')}{path}", body.encode())

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { searcher } from "../../../scripts/mingce/search/searcher.mjs";
+import { searcher } from "../../../scripts/mingce/search/engine.mjs";
 
 const folder = process.argv[2] ?? "";
 const { lists, origins } = JSON.parse(await readFile(join(folder, "asked.json"), "utf8"));
