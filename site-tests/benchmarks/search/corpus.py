@@ -67,10 +67,8 @@ def corpus(real: Catalogue, count: int, seed: int = 1) -> Corpus:
     documents = sum(shelf.sort == "policy" for shelf in own)
     maker = _Maker(own, random.Random(seed))
     origins: dict[str, tuple[str, ...]] = {}
-    made = list(own)
-    for number in range(count - documents):
-        made.append(maker.shelf(number, origins))
-    return Corpus(sorted(made, key=lambda shelf: shelf.place), origins)
+    made = [maker.shelf(number, origins) for number in range(count - documents)]
+    return Corpus(sorted([*own, *made], key=lambda shelf: shelf.place), origins)
 
 
 class _Maker:
