@@ -115,10 +115,10 @@ export const searcher = (load) => {
     const { text, groups } = asked(q, open.index);
     if (typed.length && text.length > DOUBTED) return [];
     const count = async (/** @type {string} */ pair) => {
-      const entry = (await termFile(open, pair))[pair];
+      const entry = await entryOf(open, "terms", pair);
       return Array.isArray(entry) || entry?.trim() ? 1 : 0;
     };
-    const fill = async (/** @type {string} */ gap) => (await nearFile(open, gap))[gap] ?? "";
+    const fill = async (/** @type {string} */ gap) => (await entryOf(open, "near", gap)) ?? "";
     const settled = (/** @type {number} */ at) => groups.some((mask) => holds(mask, at));
     const made = await spellings(text, count, fill, settled);
     const tried = await Promise.all(
@@ -134,17 +134,19 @@ export const searcher = (load) => {
       .map(({ spelling }) => spelling);
   };
 
-  /** @type {(volume: Volume, token: string) => Promise<Record<string, any>>} */
-  const termFile = ({ name, index }, token) => file(`${name}/terms/${(hashed(token) % index.shards).toString(16)}.json`);
-
-  /** @type {(volume: Volume, gap: string) => Promise<Record<string, string>>} */
-  const nearFile = ({ name, index }, gap) => file(`${name}/near/${(hashed(gap) % index.near).toString(16)}.json`);
+  /** What a file of a volume says of a token; nothing of names that every object has.
+   * @type {(volume: Volume, folder: "terms" | "near", token: string) => Promise<any>} */
+  const entryOf = async ({ name, index }, folder, token) => {
+    const count = folder === "terms" ? index.shards : index.near;
+    const held = await file(`${name}/${folder}/${(hashed(token) % count).toString(16)}.json`);
+    return Object.hasOwn(held, token) ? held[token] : undefined;
+  };
 
   /** The postings of the terms. Long lists are read, the rarest first, while they cover characters that no other does.
    * @type {(volume: Volume, question: Asked) => Promise<Looked[]>} */
   const lookedUp = async (open, { terms }) => {
     const looked = await Promise.all(
-      terms.map(async (term) => entered(term, (await termFile(open, term.token))[term.token])),
+      terms.map(async (term) => entered(term, await entryOf(open, "terms", term.token))),
     );
     const wanted = telling(looked);
     await Promise.all(

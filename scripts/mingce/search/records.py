@@ -259,7 +259,7 @@ class _Reader:
         """How a clause is called in a list: label and heading, or the usual name of an unnumbered part, or its opening words."""
         label = bare_label(self.version.read_label(part) or "")
         usual = getattr(self.words.provision, part.id or "", None)
-        name = str(usual) if usual else without_stop(part.heading or "") or _opening(part.text or "")
+        name = str(usual) if usual else without_stop(part.heading or _opening(part.text or ""))
         return f"{label} {name}" if label[-1:].isdigit() else label + name
 
     def benefits(self) -> Iterator[Record]:
