@@ -14,7 +14,7 @@ PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
 mingce model exports eligibility
-codes chinese urls surroundings
+codes chinese urls surroundings search.tokens search.pinyin
 figures
 problems
 files source
@@ -46,6 +46,11 @@ shells assets
 exports.published exports.columns exports.open_data exports.web
 exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
+search.figures
+search.records
+search.near
+search.index
+search
 pages.page
 pages.charts pages.passage pages.relations
 pages.quoted pages.sentences pages.terms

@@ -130,6 +130,21 @@ def test_what_is_said_of_the_texts_must_stand_in_them(
     assert told(with_file(name, form % reference)) == codes
 
 
+SYNONYMS = "terms: []\nsynonyms:\n  - {asked: [买房, 房补], means: [购房], reason: 说明}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("  - {asked: [租房], means: [购房], reason: 说明}\n", []),
+        ("  - {asked: [房补], means: [租赁], reason: 说明}\n", ["R12 房补"]),
+        ("  - {asked: [租房], means: [租赁, 租房], reason: 说明}\n", ["R12 租房"]),
+    ],
+)
+def test_a_word_that_is_asked_stands_once_and_means_another(more: str, codes: list[str]) -> None:
+    assert told(with_file("glossary.yml", SYNONYMS + more)) == codes
+
+
 def test_a_word_leads_to_one_entry() -> None:
     terms = (
         "terms:\n  - {slug: a, name: 甲, explanation: 说明}\n  - {slug: b, name: 乙, also: [甲], explanation: 说明}\n"

@@ -25,6 +25,7 @@ from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MEASURES, STYLES
 from mingce.pages.targets import GROUNDS
+from mingce.search.records import TYPES
 from mingce.wording import Words, names, words
 
 LOOKS = ("jinja", "html", "css", "mjs", "js")
@@ -63,6 +64,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),
+    "record": {*TYPES, "between"},
     "force": values(Force),
     "force_note": {"encourage", "explore"},
     "support": values(SupportKind),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from mingce import offers, render, urls
+from mingce import offers, render, search, urls
 from mingce.assets import Assets
 from mingce.exports import benefits, json_schema, open_data, rules, screening, tables, web
 from mingce.exports.rules import RulesFile
@@ -16,6 +16,7 @@ from mingce.model.site import Output, Site
 from mingce.offers import Register
 from mingce.pages import pages
 from mingce.problems import PolicyError, Position, problem
+from mingce.search.records import Leaf
 from mingce.shells import Shell
 from mingce.wording import Words
 
@@ -45,11 +46,16 @@ def build(
     screenings = screening.screenings(ruled, words)
     files = tuple(_data(catalogue, register, ruled, site))
     taken = _Taken()
+    leaves: list[Leaf] = []
     for page in pages(catalogue, register, screenings, rules.listed(ruled), site, words, files):
+        if not page.place and page.url != urls.NOT_FOUND:
+            leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
         yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
     for output in (*files, *screening.outputs(screenings, words), *material.assets.outputs):
+        yield taken.by("data", output)
+    for output in search.outputs(catalogue, register, leaves, site, words):
         yield taken.by("data", output)
     for output in web.outputs(site, urls.pages_in(taken.owner)):
         yield taken.by("data", output)

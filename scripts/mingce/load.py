@@ -63,7 +63,7 @@ def load(tree: Tree, name: str) -> Loaded:
     matters = loader.sheet(MatterRecord, root, "matters.yml")
     catalogue = Catalogue(
         places,
-        Glossary(glossary.terms if glossary else (), glossary_origin),
+        _glossary(glossary, glossary_origin),
         Audiences(audiences.audiences if audiences else (), audiences_origin),
         loader.questions(root),
         Matters(matters.record.matters if matters.record else (), matters.origin, matters.sound),
@@ -198,6 +198,10 @@ class _Loader:
                 self.note("U02", Position(inner.path), name=name, what=what, reserved="、".join(sorted(reserved)))
             else:
                 yield name, inner
+
+
+def _glossary(record: GlossaryRecord | None, origin: Origin) -> Glossary:
+    return Glossary(record.terms, record.synonyms, origin) if record else Glossary((), (), origin)
 
 
 def _order(version: Version) -> tuple[str, str]:

@@ -28,7 +28,9 @@ CALCULATOR = "/calculator/"
 DICTIONARY = "/data/dictionary/"
 COVERAGE = "/data/coverage/"
 SCREEN = "/screen/"
+SEARCH = "/search/"
 DATA_ROOT = "/data/v1"
+SEARCH_ROOT = f"{DATA_ROOT}/search/"
 
 
 def place(slug: str) -> str:
@@ -74,6 +76,11 @@ def benefits(place_slug: str) -> str:
 def benefit(place_slug: str, benefit_id: str) -> str:
     """One benefit."""
     return f"/benefits/{place_slug}/{benefit_id}/"
+
+
+def term(slug: str) -> str:
+    """One entry of the glossary."""
+    return f"{GLOSSARY}#t-{slug}"
 
 
 def calculator(place_slug: str) -> str:

@@ -16,6 +16,7 @@ from mingce.source import Origin
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Policies, clauses and quotes that do not exist (R10, R01, R02); words and slugs that stand twice (R12)."""
     yield from _doubles(catalogue)
+    yield from _synonyms(catalogue)
     for number, term in enumerate(catalogue.glossary.terms):
         for index, said in enumerate(term.said):
             yield from _reference(catalogue, said, catalogue.glossary.origin, ("terms", number, "said", index))
@@ -33,6 +34,16 @@ def _doubles(catalogue: Catalogue) -> Iterator[Problem]:
             if name in seen:
                 yield problem("R12", catalogue.glossary.origin.at("terms", number), id=name)
             seen.add(name)
+
+
+def _synonyms(catalogue: Catalogue) -> Iterator[Problem]:
+    """A word that is asked stands once, and does not mean itself."""
+    seen: set[str] = set()
+    for number, synonym in enumerate(catalogue.glossary.synonyms):
+        for index, word in enumerate(synonym.asked):
+            if word in seen or word in synonym.means:
+                yield problem("R12", catalogue.glossary.origin.at("synonyms", number, "asked", index), id=word)
+            seen.add(word)
 
 
 def _reference(

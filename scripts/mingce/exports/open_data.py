@@ -20,7 +20,8 @@ CONTRACT = "draft"
 def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
     """The index, the file of each policy, and the source of each version, byte for byte."""
     yield as_json("/data/v1/index.json", index(catalogue, site))
-    yield as_json("/data/v1/glossary.json", {"contract": CONTRACT, "terms": _plain(catalogue.glossary.terms)})
+    glossary = {"terms": _plain(catalogue.glossary.terms), "synonyms": _plain(catalogue.glossary.synonyms)}
+    yield as_json("/data/v1/glossary.json", {"contract": CONTRACT, **glossary})
     yield as_json("/data/v1/audiences.json", {"contract": CONTRACT, "audiences": _plain(catalogue.audiences.members)})
     for place in catalogue.places:
         for policy in place.policies:

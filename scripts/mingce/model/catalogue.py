@@ -12,7 +12,7 @@ from mingce.chinese import bounds, collapse
 from mingce.model.audience import Audience
 from mingce.model.benefit import BenefitRecord
 from mingce.model.fields import Kind, Record
-from mingce.model.glossary import Term
+from mingce.model.glossary import Synonym, Term
 from mingce.model.matter import Matter
 from mingce.model.place import Department, Level, PlaceRecord
 from mingce.model.policy import PolicyRecord
@@ -178,6 +178,7 @@ class Glossary:
     """The words that are explained."""
 
     terms: tuple[Term, ...]
+    synonyms: tuple[Synonym, ...]
     origin: Origin
 
 

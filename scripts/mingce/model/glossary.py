@@ -39,7 +39,19 @@ class Term(Record):
         return (self.name, *self.also)
 
 
+class Synonym(Record):
+    """Words that readers type and texts do not print, or not everywhere: search looks for what they mean as well.
+
+    It holds in one direction only, since what is true of a word of readers is seldom true of a word of the law.
+    """
+
+    asked: tuple[Words, ...] = Field(title="查的词", min_length=1)
+    means: tuple[Words, ...] = Field(title="文中的词", min_length=1)
+    reason: Words = Field(title="理由")
+
+
 class GlossaryRecord(Record):
     """What glossary.yml says."""
 
     terms: tuple[Term, ...] = Field(title="词条")
+    synonyms: tuple[Synonym, ...] = Field(default=(), title="搜索时的近义词")

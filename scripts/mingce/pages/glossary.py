@@ -54,7 +54,7 @@ def pages(catalogue: Catalogue, site: Site, words: Words) -> Iterator[Page]:
         description=words.glossary.description,
         section=urls.GLOSSARY,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.glossary.title)),
-        context={"entries": entries},
+        context={"entries": entries, "synonyms": catalogue.glossary.synonyms},
     )
 
 

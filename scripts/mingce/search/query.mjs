@@ -1,0 +1,130 @@
+// What was typed -> the terms that are looked up, and which of its characters say something.
+
+import { normalised, tokensOf } from "./tokens.mjs";
+
+/** @typedef {[number, number]} Mask which characters of a query are meant: two times 31 bits */
+/** @typedef {{ token: string, mask: Mask, weight: number, of: number }} Term `of` is the group of a synonym, whose terms count only together; -1 of what was typed */
+/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[] }} Asked `told` are the characters that say something, `places` the places that are named */
+/** @typedef {{ synonyms: [string, ...string[]][], places: [string, string, string, number][] }} Known */
+
+const LONGEST = 62;
+const TYPED = 400;
+const MOST_TERMS = 62;
+const SYNONYM = 0.8;
+const BARE_NUMBER = 0.4;
+
+/** Words by which people ask, and words that any text about anything may hold: a record must hold others. */
+const IDLE =
+  /请问|我想知道|想知道|怎么样|怎样|怎么|如何|什么时候|什么|哪些|哪个|哪里|是不是|能不能|可不可以|可以|能否|是否|多少钱|多少|有没有|有多少|有吗|几个|几年|吗|呢|么|的|了|我要|我是|我想|我|要求是|拿到|拿了|能拿|谁|申请|办理|条件|标准|流程|手续|政策|规定|材料|时间/gu;
+
+/** @type {(start: number, end: number) => Mask} */
+const maskOf = (start, end) => {
+  /** @type {Mask} */
+  const mask = [0, 0];
+  for (let at = start; at < Math.min(end, LONGEST); at += 1) {
+    if (at < 31) mask[0] |= 1 << at;
+    else mask[1] |= 1 << (at - 31);
+  }
+  return mask;
+};
+
+/** @type {(bits: number) => number} */
+const bitsIn = (bits) => {
+  let count = 0;
+  for (let rest = bits; rest; rest &= rest - 1) count += 1;
+  return count;
+};
+
+/** How many characters a mask holds.
+ * @type {(mask: Mask) => number} */
+export const size = ([low, high]) => bitsIn(low) + bitsIn(high);
+
+/** Whether a mask holds the character at a place.
+ * @type {(mask: Mask, at: number) => boolean} */
+export const holds = (mask, at) => size(both(mask, maskOf(at, at + 1))) > 0;
+
+/** @type {(one: Mask, other: Mask) => Mask} */
+export const both = (one, other) => [one[0] & other[0], one[1] & other[1]];
+
+/** @type {(one: Mask, other: Mask) => Mask} */
+export const either = (one, other) => [one[0] | other[0], one[1] | other[1]];
+
+/** @type {(one: Mask, other: Mask) => Mask} */
+export const without = (one, other) => [one[0] & ~other[0], one[1] & ~other[1]];
+
+/** The terms of a query; none where it holds nothing that can be looked up.
+ * @type {(typed: string, known: Known) => Asked} */
+export const asked = (typed, { synonyms, places }) => {
+  const text = normalised(typed.slice(0, TYPED)).text.slice(0, LONGEST);
+  const found = tokensOf(text);
+  const numbers = found.filter((token) => !token.pair);
+  const inside = (/** @type {{ start: number, end: number }} */ { start, end }) =>
+    numbers.some((number) => number.start <= start && end <= number.end);
+  /** @type {Term[]} */
+  const terms = [];
+  for (const token of found) {
+    if (token.pair && inside(token)) continue;
+    const bare = !token.pair && found.some((other) => other.start === token.start && other.end > token.end && !other.pair);
+    const weight = bare ? BARE_NUMBER : 1;
+    terms.push({ token: token.token, mask: maskOf(token.start, token.end), weight, of: -1 });
+  }
+  if (!terms.length) terms.push(...singles(text));
+  const groups = meant(text, synonyms, terms);
+  const named = places.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
+  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named };
+};
+
+/** A query of single characters is looked up by them.
+ * @type {(text: string) => Term[]} */
+const singles = (text) => {
+  /** @type {Term[]} */
+  const terms = [];
+  for (const match of text.matchAll(/\p{Script=Han}/gu)) {
+    const end = match.index + match[0].length;
+    terms.push({ token: match[0], mask: maskOf(match.index, end), weight: 1, of: -1 });
+  }
+  return terms;
+};
+
+/** Adds the terms of what words of the query may also mean.
+ * @type {(text: string, synonyms: [string, ...string[]][], terms: Term[]) => Mask[]} */
+const meant = (text, synonyms, terms) => {
+  /** @type {Mask[]} */
+  const groups = [];
+  for (const [said, ...means] of synonyms) {
+    const at = text.indexOf(said);
+    if (at < 0) continue;
+    for (const word of means) {
+      const tokens = tokensOf(word);
+      for (const { token } of tokens) {
+        terms.push({ token, mask: [0, 0], weight: SYNONYM / tokens.length, of: groups.length });
+      }
+      groups.push(maskOf(at, at + said.length));
+    }
+  }
+  return groups;
+};
+
+/** Each term once.
+ * @type {(terms: Term[]) => Term[]} */
+const once = (terms) => {
+  /** @type {Map<string, Term>} */
+  const kept = new Map();
+  for (const term of terms) {
+    const key = `${term.of} ${term.token}`;
+    const known = kept.get(key);
+    if (known) known.mask = either(known.mask, term.mask);
+    else kept.set(key, term);
+  }
+  return [...kept.values()];
+};
+
+/** The characters that say something: those of terms, without the words by which people ask; all where nothing else is left.
+ * @type {(text: string, terms: Term[]) => Mask} */
+const told = (text, terms) => {
+  const all = terms.reduce((mask, term) => either(mask, term.mask), /** @type {Mask} */ ([0, 0]));
+  let idle = /** @type {Mask} */ ([0, 0]);
+  for (const match of text.matchAll(IDLE)) idle = either(idle, maskOf(match.index, match.index + match[0].length));
+  const rest = without(all, idle);
+  return size(rest) > 1 ? rest : all;
+};

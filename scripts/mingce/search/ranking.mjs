@@ -1,0 +1,148 @@
+// Postings and what was asked -> records in order. Pure: everything that is needed has been loaded.
+
+import { both, either, size } from "./query.mjs";
+import { weightOf } from "./postings.mjs";
+
+/** @typedef {import("./query.mjs").Asked} Asked */
+/** @typedef {import("./query.mjs").Mask} Mask */
+/** @typedef {import("./query.mjs").Term} Term */
+/** @typedef {import("./postings.mjs").List} List */
+/** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
+/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, block: string }} Shelf records from `start`; from `plain` on they are benefits */
+/** @typedef {{ id: number, score: number, share: number, shelf: Shelf, type: string }} Ranked `share` is how much of the query stands in it */
+/** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
+
+/** So much of what a query says must stand in a record, in characters. */
+const ENOUGH = 0.55;
+const AROUND = 0.6;
+/** What a record of another place is worth where a place is named. */
+const ELSEWHERE = 0.5;
+/** @type {Record<string, number>} */
+const STANDING = { formal: 1, interpretation: 0.96, briefing: 0.95, unattributed: 0.94 };
+/** @type {Record<string, number>} */
+const BY_SORT = { policy: 1, place: 1.1, page: 0.9 };
+
+/** How rare something is that holds for `count` of `all`.
+ * @type {(all: number, count: number) => number} */
+export const rareness = (all, count) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
+
+/** The type of a record by where it stands on its shelf.
+ * @type {(shelf: Shelf, id: number) => string} */
+export const typeOf = (shelf, id) => {
+  if (id >= shelf.plain) return "benefit";
+  if (shelf.sort === "page") return "page";
+  if (id === shelf.start) return shelf.sort;
+  return shelf.sort === "policy" ? "clause" : "department";
+};
+
+/** Every record that answers well enough, in no order.
+ * @type {(holding: Holding, asked: Asked, found: Found[]) => Ranked[]} */
+export const matches = (holding, asked, found) => {
+  const length = holding.shelfOf.length;
+  const score = new Float64Array(length);
+  const low = new Int32Array(length);
+  const high = new Int32Array(length);
+  /** @type {number[]} */
+  const touched = [];
+  found.forEach(({ term, count, list }, bit) => {
+    if (!list) return;
+    const worth = rareness(holding.records, count) * term.weight;
+    const { ids, levels } = list;
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = /** @type {number} */ (ids[at]);
+      if (!low[id] && !high[id]) touched.push(id);
+      if (bit < 31) low[id] = /** @type {number} */ (low[id]) | (1 << bit);
+      else high[id] = /** @type {number} */ (high[id]) | (1 << (bit - 31));
+      score[id] = /** @type {number} */ (score[id]) + worth * weightOf(/** @type {number} */ (levels[at]));
+    }
+  });
+  const around = contexts(holding, found);
+  const told = known(asked, found);
+  const all = size(told);
+  const covered = coverage(asked, found, told);
+  /** @type {Ranked[]} */
+  const answers = [];
+  for (const id of touched) {
+    const shelf = /** @type {Shelf} */ (holding.shelves[/** @type {number} */ (holding.shelfOf[id])]);
+    const own = /** @type {Mask} */ ([low[id], high[id]]);
+    const beside = /** @type {Around} */ (around[shelf.order]);
+    const share = covered(either(own, beside.bits)) / all;
+    if (!(share >= ENOUGH)) continue;
+    const worth = /** @type {number} */ (score[id]) + besides(beside, own);
+    const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
+    const rank = worth * share * share * meant * (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1);
+    answers.push({ id, score: rank, share, shelf, type: typeOf(shelf, id) });
+  }
+  return answers;
+};
+
+/** @typedef {{ bits: Mask, worth: [Mask, number][] }} Around which terms hold for all of a shelf, and what each is worth */
+
+/** @type {(holding: Holding, found: Found[]) => Around[]} */
+const contexts = ({ shelves }, found) => {
+  /** @type {Around[]} */
+  const around = shelves.map(() => ({ bits: [0, 0], worth: [] }));
+  found.forEach(({ term, shelves: held }, bit) => {
+    if (term.of >= 0) return;
+    const mask = bitOf(bit);
+    const worth = rareness(shelves.length, held.length) * AROUND * term.weight;
+    for (const order of held) {
+      const one = /** @type {Around} */ (around[order]);
+      one.bits = either(one.bits, mask);
+      one.worth.push([mask, worth]);
+    }
+  });
+  return around;
+};
+
+/** @type {(bit: number) => Mask} */
+const bitOf = (bit) => (bit < 31 ? [1 << bit, 0] : [0, 1 << (bit - 31)]);
+
+/** @type {(mask: Mask) => boolean} */
+const any = (mask) => mask[0] !== 0 || mask[1] !== 0;
+
+/** What the context adds: the terms that the record itself does not hold.
+ * @type {(around: Around, own: Mask) => number} */
+const besides = ({ worth }, own) => {
+  let sum = 0;
+  for (const [mask, one] of worth) if (!any(both(mask, own))) sum += one;
+  return sum;
+};
+
+/** The characters that say something and are looked up: those of terms that were passed over say nothing.
+ * @type {(asked: Asked, found: Found[]) => Mask} */
+const known = (asked, found) => {
+  let mask = /** @type {Mask} */ ([0, 0]);
+  for (const { term, list } of found) if (list) mask = either(mask, term.mask);
+  return both(mask, asked.told);
+};
+
+/** How many of the characters that say something a set of terms covers; worked out once for each set.
+ * @type {(asked: Asked, found: Found[], told: Mask) => (bits: Mask) => number} */
+const coverage = (asked, found, told) => {
+  /** @type {Map<string, number>} */
+  const memory = new Map();
+  const groups = asked.groups.map((mask, of) => {
+    let needs = /** @type {Mask} */ ([0, 0]);
+    found.forEach(({ term }, bit) => {
+      if (term.of === of) needs = either(needs, bitOf(bit));
+    });
+    return { mask, needs };
+  });
+  return (bits) => {
+    const key = `${bits[0]},${bits[1]}`;
+    let count = memory.get(key);
+    if (count === undefined) {
+      let mask = /** @type {Mask} */ ([0, 0]);
+      found.forEach(({ term }, bit) => {
+        if (term.of < 0 && any(both(bits, bitOf(bit)))) mask = either(mask, term.mask);
+      });
+      for (const { mask: meant, needs } of groups) {
+        if (any(needs) && size(both(bits, needs)) === size(needs)) mask = either(mask, meant);
+      }
+      count = size(both(mask, told));
+      memory.set(key, count);
+    }
+    return count;
+  };
+};

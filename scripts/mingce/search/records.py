@@ -1,0 +1,298 @@
+"""What is found: the texts of the catalogue and the pages of the site as records, on a shelf for each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mingce import urls
+from mingce.chinese import bare_label, without_stop
+from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
+from mingce.model.site import Site
+from mingce.model.text import Part, PartKind
+from mingce.offers import Offer, Register, by_clause
+from mingce.search.figures import figure
+from mingce.search.pinyin import initials
+from mingce.status import standing
+from mingce.wording import Words
+
+TYPES = ("clause", "policy", "benefit", "place", "department", "page")
+
+NOW, PAST = "now", "past"
+"""The two volumes: what is or may be in force or is to come, and what certainly is no longer."""
+
+
+@dataclass(frozen=True)
+class Gift:
+    """A benefit as a hit shows it."""
+
+    title: str
+    url: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing that can be found. `pieces` are its texts with the URL of each; `aside` and `bonus` are found, but not shown."""
+
+    type: str
+    url: str
+    title: str
+    label: str = ""
+    path: tuple[str, ...] = ()
+    pieces: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
+    bonus: tuple[str, ...] = ()
+    gifts: tuple[Gift, ...] = ()
+    recipients: tuple[str, ...] = ()
+    cash: bool = False
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The records of one document, or of a place, or of the site; `context` is what holds for each of them.
+
+    `sort` is the type of the first record (`policy`, `place`, `page`). Benefits stand last. `year`, `kind` and
+    `state` are empty where there is none; `state` is `unknown`, `past` or `future`.
+    """
+
+    sort: str
+    place: str
+    records: tuple[Record, ...]
+    context: str = ""
+    place_name: str = ""
+    place_short: str = ""
+    policy: str = ""
+    title: str = ""
+    url: str = ""
+    kind: str = ""
+    date: str = ""
+    version: str = ""
+    state: str = ""
+
+    @property
+    def year(self) -> int:
+        """The year of the document; 0 where it is not known."""
+        return int(self.date[:4]) if self.date[:4].isdigit() else 0
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page that is no document: its URL, its title, its sections with the URL of each."""
+
+    url: str
+    title: str
+    description: str = ""
+    sections: tuple[tuple[str, str], ...] = field(default=())
+
+
+def shelves(
+    catalogue: Catalogue, register: Register, leaves: Sequence[Leaf], site: Site, words: Words
+) -> dict[str, list[Shelf]]:
+    """The shelves of each volume, in the order of places."""
+    found: dict[str, list[Shelf]] = {NOW: [_site(catalogue, leaves)], PAST: []}
+    for place in catalogue.places:
+        if place.is_jurisdiction:
+            found[NOW].append(_place(place))
+        for policy in place.policies:
+            current = policy.current(site.today)
+            for version in policy.versions:
+                state = _state(policy, version, current, site.today)
+                offers = by_clause(register, policy).offers if version is current else {}
+                volume = found[PAST if state == "past" else NOW]
+                volume.append(_Reader(place, policy, version, version is current, offers, words).shelf(state))
+    return found
+
+
+def _state(policy: Policy, version: Version, current: Version, today: str) -> str:
+    """Whether the version holds: `past`, `future`, `unknown`; empty where a person has checked it, or where no force is claimed."""
+    order, newest = policy.versions.index(version), policy.versions.index(current)
+    if order != newest:
+        return "past" if order < newest else "future"
+    known = standing(version, today)
+    if known:
+        return "future" if known == "future" else "past"
+    return "unknown" if is_authority(policy) and not version.record.checked else ""
+
+
+def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:
+    pages = [
+        Record("page", leaf.url, leaf.title, pieces=((leaf.url, leaf.description), *leaf.sections)) for leaf in leaves
+    ]
+    terms = [
+        Record(
+            "page",
+            urls.term(term.slug),
+            term.name,
+            pieces=((urls.term(term.slug), term.explanation),),
+            aside="，".join((*term.also, *(rung.name for rung in term.ladder))),
+        )
+        for term in catalogue.glossary.terms
+    ]
+    return Shelf("page", "", (*pages, *terms))
+
+
+def _place(place: Place) -> Shelf:
+    record = place.record
+    own = Record(
+        "place",
+        urls.place(place.slug),
+        record.name,
+        aside="，".join(filter(None, (record.short, record.code, record.parent.name if record.parent else ""))),
+        bonus=(place.slug.replace("-", ""), *initials(record.short, place.slug)),
+    )
+    departments = [
+        Record(
+            "department",
+            urls.department(place.slug, department.slug),
+            department.name,
+            path=(record.name,),
+            aside="，".join(department.printed),
+        )
+        for department in record.departments
+    ]
+    return Shelf(
+        "place", place.slug, (own, *departments), context=record.short, place_name=record.name, place_short=record.short
+    )
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One version of a policy, read into records."""
+
+    place: Place
+    policy: Policy
+    version: Version
+    living: bool
+    offers: Mapping[str, tuple[Offer, ...]]
+    words: Words
+
+    def shelf(self, state: str) -> Shelf:
+        policy, version, place = self.policy, self.version, self.place
+        dates = version.record.dates
+        dated = dates.written or dates.published or dates.effective or dates.event
+        return Shelf(
+            "policy",
+            place.slug,
+            (self.document(), *self.clauses(), *self.benefits()),
+            context="，".join(
+                (place.record.name, policy.record.short, display_title(policy, version), *version.record.issuers)
+            ),
+            place_name=place.record.name,
+            place_short=place.record.short,
+            policy=policy.ref,
+            title=policy.record.short,
+            url=urls.policy(policy.ref) if self.living else urls.version(policy.ref, version.key),
+            kind=policy.record.kind.value,
+            date=dated.date if dated else "",
+            version=version.key,
+            state=state,
+        )
+
+    def url(self, part_id: str) -> str:
+        """The page of a clause: the living one of the current version, else that of the version."""
+        ref = self.policy.ref
+        return urls.clause(ref, part_id) if self.living else urls.permalink(ref, self.version.key, part_id)
+
+    def document(self) -> Record:
+        """The document itself: its titles, and what is printed outside its clauses."""
+        record, policy = self.version.record, self.policy
+        url = urls.policy(policy.ref) if self.living else urls.version(policy.ref, self.version.key)
+        printed = [
+            (url, text)
+            for found in self.version.located
+            if not found.part.is_provision and not any(part.is_provision for part in found.above)
+            if found.part.kind is not PartKind.TITLE and (text := found.part.text)
+        ]
+        short = policy.record.short
+        return Record(
+            "policy",
+            url,
+            display_title(policy, self.version),
+            path=(self.place.record.name,),
+            pieces=tuple(printed),
+            aside="，".join(
+                filter(None, (short, policy.record.name, *(title.text for title in record.titles[1:]), *record.issuers))
+            ),
+            bonus=initials(short),
+        )
+
+    def clauses(self) -> Iterator[Record]:
+        """A record for each clause and paragraph that stands by itself; what is enumerated in a paragraph is part of it."""
+        for found in self.version.provisions:
+            if not found.part.inline:
+                yield self.clause(found)
+
+    def clause(self, found: Located) -> Record:
+        part = found.part
+        above = [one for one in found.above if one.id is not None]
+        pieces = tuple(self.pieces(part, self.url(str(part.id))))
+        offers = tuple(offer for one in _within(part) for offer in self.offers.get(str(one.id), ()))
+        return Record(
+            "clause",
+            self.url(str(part.id)),
+            self.called(part),
+            label=self.version.read_label(part) or "",
+            path=(self.place.record.name, self.policy.record.short, *(self.called(one) for one in above)),
+            pieces=pieces,
+            aside="，".join(offer.benefit.title for offer in offers),
+            gifts=tuple(_gift(offer, self.words) for offer in offers),
+            recipients=tuple(dict.fromkeys(offer.benefit.recipient.party.value for offer in offers)),
+            cash=any(offer.benefit.is_cash for offer in offers),
+        )
+
+    def pieces(self, part: Part, url: str) -> Iterator[tuple[str, str]]:
+        """The texts of a clause: its own, of its parts that have no page, and of the items enumerated in it, each with its page."""
+        if part.text:
+            yield url, part.text
+        for child in part.parts:
+            if child.is_clause and child.inline:
+                below = self.url(str(child.id)) if child.is_provision else url
+                printed = (child.label or "") + (child.heading or "")
+                first, *rest = self.pieces(child, below) or [(below, "")]
+                yield below, printed + first[1]
+                yield from rest
+            elif not child.is_clause and not child.is_provision:
+                yield from self.pieces(child, url)
+
+    def called(self, part: Part) -> str:
+        """How a clause is called in a list: label and heading, or the usual name of an unnumbered part, or its opening words."""
+        label = bare_label(self.version.read_label(part) or "")
+        usual = getattr(self.words.provision, part.id or "", None)
+        name = str(usual) if usual else without_stop(part.heading or _opening(part.text or ""))
+        return f"{label} {name}" if label[-1:].isdigit() else label + name
+
+    def benefits(self) -> Iterator[Record]:
+        for offers in self.offers.values():
+            for offer in offers:
+                benefit = offer.benefit
+                yield Record(
+                    "benefit",
+                    offer.url,
+                    benefit.title,
+                    path=(self.place.record.name, self.policy.record.short, offer.spoken),
+                    pieces=((offer.url, benefit.quote),),
+                    aside=benefit.recipient.words or "",
+                    gifts=(_gift(offer, self.words),),
+                    recipients=(benefit.recipient.party.value,),
+                    cash=benefit.is_cash,
+                )
+
+
+_OPENING = 24
+
+
+def _opening(text: str) -> str:
+    return text if len(text) <= _OPENING else text[:_OPENING] + "…"
+
+
+def _within(part: Part) -> Iterator[Part]:
+    """The part and the items enumerated in it."""
+    yield part
+    for child in part.parts:
+        if (child.is_clause and child.inline) or not (child.is_clause or child.is_provision):
+            yield from _within(child)
+
+
+def _gift(offer: Offer, words: Words) -> Gift:
+    return Gift(offer.benefit.title, offer.url, figure(offer, words))

@@ -1,0 +1,73 @@
+// A record -> what a hit shows: the sentence that answers best, and where in it the words of the query stand.
+
+import { normalised, tokensOf } from "./tokens.mjs";
+
+/** @typedef {[string, string, string, string, string, string, string, string, string]} Shelf */
+/** @typedef {[string, string, string, string[], [string, string][], [string, string, string][]]} Shown */
+/** @typedef {Map<string, number>} Worth the terms of the query with their rareness */
+
+const SENTENCE = /[^。；;！!？?\n]*[。；;！!？?\n]?/gu;
+const LONGEST = 150;
+const BEFORE = 30;
+
+/** @typedef {{ text: string, url: string, marks: [number, number][], worth: number }} Sentence */
+
+/** Where terms stand in a text, neighbours joined, and what they are worth together.
+ * @type {(text: string, worth: Worth) => { marks: [number, number][], worth: number }} */
+export const marked = (text, worth) => {
+  const plain = normalised(text);
+  /** @type {[number, number][]} */
+  const spans = [];
+  const seen = new Set();
+  let sum = 0;
+  for (const { token, start, end } of tokensOf(plain.text)) {
+    const value = worth.get(token);
+    if (value === undefined) continue;
+    if (!seen.has(token)) sum += value;
+    seen.add(token);
+    spans.push([plain.at[start] ?? 0, (plain.at[end - 1] ?? 0) + 1]);
+  }
+  return { marks: joined(spans), worth: sum };
+};
+
+/** @type {(spans: [number, number][]) => [number, number][]} */
+const joined = (spans) => {
+  /** @type {[number, number][]} */
+  const made = [];
+  for (const [start, end] of spans.sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    const last = made[made.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else made.push([start, end]);
+  }
+  return made;
+};
+
+/** The sentence of a record that answers best; the first where none does.
+ * @type {(record: Shown, worth: Worth) => Sentence} */
+export const sentence = ([, own, , , pieces], worth) => {
+  /** @type {Sentence} */
+  let best = { text: "", url: own, marks: [], worth: -1 };
+  for (const [url, text] of pieces) {
+    for (const [one] of text.matchAll(SENTENCE)) {
+      if (!one) continue;
+      const found = marked(one, worth);
+      if (found.worth > best.worth) best = { text: one, url: url || own, ...found };
+    }
+  }
+  return best.text.length > LONGEST ? cut(best) : best;
+};
+
+/** A long sentence, from a little before its first mark.
+ * @type {(found: Sentence) => Sentence} */
+const cut = (found) => {
+  const first = found.marks[0]?.[0] ?? 0;
+  const start = Math.max(0, Math.min(first - BEFORE, found.text.length - LONGEST));
+  const end = Math.min(found.text.length, start + LONGEST);
+  const before = start > 0 ? "…" : "";
+  const after = end < found.text.length ? "…" : "";
+  const shift = before.length - start;
+  const marks = found.marks
+    .filter(([from, to]) => from >= start && to <= end)
+    .map(([from, to]) => /** @type {[number, number]} */ ([from + shift, to + shift]));
+  return { ...found, text: before + found.text.slice(start, end) + after, marks };
+};

@@ -1,0 +1,105 @@
+// What the search engine does when files fail, and how little it asks for; site-tests/test_search.py asks it about real texts.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { searcher } from "../../scripts/mingce/search/engine.mjs";
+import { hashed, numbers, postings } from "../../scripts/mingce/search/postings.mjs";
+import { marked } from "../../scripts/mingce/search/shown.mjs";
+
+const FOLDER = new URL("../../scripts/mingce/search/", import.meta.url);
+const names = { kinds: { formal: "正式文件" }, types: {}, recipients: {} };
+/** A volume of one clause: 技能津贴. @type {Record<string, any>} */
+const files = {
+  "now/index.json": {
+    format: 1, records: 2, shards: 1, near: 1, align: [16, 256], block: 4, places: [["jia", "甲市", "甲市", 1]],
+    sorts: ["policy"], sizes: [2], benefits: [0], kinds: ["formal"], years: [2022], states: [""], names, synonyms: [["补贴", "津贴"]],
+  },
+  "now/facets.json": { cash: '"', recipients: {} },
+  "now/terms/0.json": { 技能: "# %", 能津: "# %", 津贴: "# %" },
+  "now/near/0.json": { "技?津": "能" },
+  "now/records/jia/0-0.json": {
+    shelf: ["jia", "甲市", "jia/a", "办法", "/jia/a/", "formal", "2022-01-01", "v1", ""],
+    records: [["policy", "/jia/a/", "办法", [], [], []], ["clause", "/jia/a/1/", "一标准", ["甲市"], [["", "发给技能津贴。"]], []]],
+  },
+};
+
+/** @type {(broken?: Set<string>) => { asked: string[], load: (path: string) => Promise<unknown> }} */
+const source = (broken = new Set()) => {
+  /** @type {string[]} */
+  const asked = [];
+  const load = async (/** @type {string} */ path) => {
+    asked.push(path);
+    if (broken.has(path)) throw new Error(`no ${path}`);
+    return structuredClone(files[path]);
+  };
+  return { asked, load };
+};
+
+test("a file is loaded once", async () => {
+  const { asked, load } = source();
+  const engine = searcher(load);
+  const first = await engine.search({ q: "技能津贴" });
+  const again = await engine.search({ q: "技能津贴" });
+  assert.equal(first.total, 1);
+  assert.equal(first.hits[0]?.url, "/jia/a/1/");
+  assert.deepEqual(first, again);
+  assert.deepEqual(asked, [...new Set(asked)]);
+});
+
+for (const path of Object.keys(files).filter((name) => !name.includes("near"))) {
+  test(`a failure of ${path} is told, and asked for again`, async () => {
+    const broken = new Set([path]);
+    const engine = searcher(source(broken).load);
+    await assert.rejects(engine.search({ q: "技能津贴" }), { message: `no ${path}` });
+    await assert.rejects(engine.search({ q: "技能津贴" }), { message: `no ${path}` });
+    broken.clear();
+    assert.equal((await engine.search({ q: "技能津贴" })).total, 1);
+  });
+}
+
+test("nothing is loaded before something is asked, and facets only for who wants them", async () => {
+  const { asked, load } = source();
+  const engine = searcher(load);
+  assert.deepEqual(asked, []);
+  const found = await engine.search({ q: "技能津贴", facets: false });
+  assert.equal(asked.includes("now/facets.json"), false);
+  assert.equal(asked.some((path) => path.startsWith("past/")), false);
+  assert.deepEqual(found.facets.places, []);
+});
+
+test("a synonym finds what the text prints, and marks it", async () => {
+  const hit = (await searcher(source().load).search({ q: "技能补贴" })).hits[0];
+  assert.deepEqual(hit?.marks.map(([start, end]) => hit.sentence.slice(start, end)), ["技能津贴"]);
+});
+
+test("one slip is mended", async () => {
+  const found = await searcher(source().load).search({ q: "技龙津贴" });
+  assert.equal(found.corrected, "技能津贴");
+});
+
+test("numbers come back from their gaps", () => {
+  assert.deepEqual([...numbers("!!!")], [0, 1, 2]);
+  assert.deepEqual([...numbers("")], []);
+  assert.deepEqual([...postings("!# !(").levels], [0, 6]);
+});
+
+test("a token has one file, whatever its characters", () => {
+  assert.equal(hashed(""), 2166202364);
+  assert.notEqual(hashed("技能"), hashed("能技"));
+  assert.equal(hashed("\u{20000}") >= 0, true);
+});
+
+test("marks stand in the text as it is printed", () => {
+  const worth = new Map([["技能", 1], ["50000", 1]]);
+  const text = "高 技 能：５万";
+  const { marks } = marked(text, worth);
+  assert.deepEqual(marks.map(([start, end]) => text.slice(start, end)), ["技 能", "５万"]);
+});
+
+test("the engine is small", () => {
+  const code = readdirSync(FOLDER).filter((name) => name.endsWith(".mjs")).map((name) => readFileSync(new URL(name, FOLDER), "utf8"));
+  assert.ok(gzipSync(code.join("")).length < 16_000);
+});

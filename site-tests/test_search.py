@@ -1,0 +1,362 @@
+"""The index and its engine: what is printed is found, what is not is not, and an edit touches what it must and no more."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, SAMPLE, TODAY
+from mingce import offers, search
+from mingce.chinese import without_stop
+from mingce.files import read_tree
+from mingce.load import load
+from mingce.model.catalogue import Catalogue
+from mingce.model.settings import Settings
+from mingce.model.site import Site
+from mingce.search import index
+from mingce.search.records import NOW, PAST, TYPES, Leaf, Record, Shelf, shelves
+from mingce.search.tokens import tokens
+from mingce.wording import words
+
+ASK = ROOT / "site-tests/javascript/search-ask.mjs"
+ABSENT = ROOT / "site-tests/benchmarks/search/absent.json"
+SITE = Site("", None, Settings(), TODAY, None)
+SAID = words((ROOT / "templates/locale/zh-Hans.yml").read_bytes(), "templates/locale/zh-Hans.yml")
+LEAVES = (Leaf("/about/", "关于", "明策是什么", (("/about/#not", "不是政府网站"),)),)
+
+Files = Mapping[str, bytes]
+
+
+def files_of(catalogue: Catalogue) -> Files:
+    register = offers.register(catalogue, SITE)
+    return {output.path: output.body for output in search.outputs(catalogue, register, LEAVES, SITE, SAID)}
+
+
+def shelves_of(catalogue: Catalogue) -> Mapping[str, list[Shelf]]:
+    return shelves(catalogue, offers.register(catalogue, SITE), LEAVES, SITE, SAID)
+
+
+def edited(path: str, old: str, new: str) -> Catalogue:
+    tree = read_tree(ROOT / "policies", "policies")
+    files = dict(tree.files)
+    assert files[path].decode().count(old) == 1
+    files[path] = files[path].decode().replace(old, new).encode()
+    return load(replace(tree, files=files), "policies").catalogue
+
+
+def written(files: Files, folder: Path) -> Path:
+    for path, body in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+    return folder / "data/v1/search"
+
+
+def ask(root: Path, queries: Iterable[str | dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the engine finds for each query, in one process."""
+    whole = [{"q": query} if isinstance(query, str) else query for query in queries]
+    lines = "\n".join(json.dumps(query) for query in whole)
+    done = subprocess.run(
+        ["node", str(ASK), str(root)], input=lines, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory, real_catalogue: Catalogue) -> Path:
+    """The root of the index over the real texts."""
+    return written(files_of(real_catalogue), tmp_path_factory.mktemp("real-index"))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory, sample_catalogue: Catalogue) -> Path:
+    """The root of the index over the sample."""
+    return written(files_of(sample_catalogue), tmp_path_factory.mktemp("sample-index"))
+
+
+@pytest.fixture(scope="module")
+def clauses(real_catalogue: Catalogue) -> list[Record]:
+    return [record for shelf in shelves_of(real_catalogue)[NOW] for record in shelf.records if record.type == "clause"]
+
+
+# ---- what is printed is found
+
+
+def heading(record: Record) -> str:
+    return re.sub(r"^[（(]?[\d一二三四五六七八九十]+[）)]?[、.是]?\s*", "", record.title)
+
+
+def test_a_clause_is_found_by_its_own_heading(real: Path, clauses: list[Record]) -> None:
+    asked = [record for record in clauses if len(heading(record)) >= 4 and not record.title.endswith("…")]
+    assert len(asked) > 60
+    for record, found in zip(asked, ask(real, [heading(record) for record in asked]), strict=True):
+        titles = [hit["title"] for hit in found["hits"][:3]]
+        assert record.title in titles, (record.title, titles)
+
+
+def stretches(record: Record, chance: random.Random) -> Iterable[str]:
+    """Some stretches of at least six characters of the clause that cut no number and hold more than signs."""
+    for _, text in record.pieces:
+        for _ in range(2):
+            if len(text) < 12:
+                continue
+            start = chance.randrange(len(text) - 6)
+            end = min(len(text), start + chance.choice([6, 8, 12, 20, 40, 90]))
+            while start and text[start - 1 : start + 1].isalnum() and text[start].isascii():
+                start -= 1
+            while end < len(text) and text[end].isascii() and text[end].isalnum():
+                end += 1
+            if len(tokens(text[start:end])) >= 3:
+                yield text[start:end]
+
+
+def test_a_clause_is_found_by_any_stretch_of_itself(real: Path, clauses: list[Record]) -> None:
+    chance = random.Random(7)
+    asked = [(record, stretch) for record in clauses for stretch in stretches(record, chance)]
+    assert len(asked) > 250
+    answers = ask(real, [{"q": stretch, "facets": False, "size": 60} for _, stretch in asked])
+    for (record, stretch), found in zip(asked, answers, strict=True):
+        assert record.title in [hit["title"] for hit in found["hits"]], (record.url, stretch)
+
+
+@pytest.mark.parametrize(
+    ("query", "type_", "url"),
+    [
+        ("淄博", "place", "/zibo/"),
+        ("zb", "place", "/zibo/"),
+        ("潍", "place", "/weifang/"),
+        ("青人社字〔2021〕94号", "policy", "/qingdao/skills-industry-integration-2021/"),
+        ("青人社字[2021]94号", "policy", "/qingdao/skills-industry-integration-2021/"),
+        ("2437546735161053133", "policy", "/qingdao/skills-industry-integration-2021/"),
+        ("jnxzrgcs", "policy", "/zibo/skills-zibo-2022/"),
+        ("淄博市财政局", "department", "/zibo/departments/finance/"),
+        ("淄博 第8条", "clause", "/zibo/skills-zibo-2022/2-8/"),
+        ("淄博 第八条", "clause", "/zibo/skills-zibo-2022/2-8/"),
+        ("自主评价", "page", "/glossary/#t-enterprise-assessment"),
+        ("每月800元津贴", "clause", "/zibo/skills-zibo-2022/1-2/"),
+        ("每月八百元津贴", "clause", "/zibo/skills-zibo-2022/1-2/"),
+        ("技師 買房 補貼", "clause", "/weifang/skilled-workforce-briefing/reading-1-3/"),
+        ("師帶徒", "clause", ""),
+    ],
+)
+def test_what_people_look_for_comes_first(real: Path, query: str, type_: str, url: str) -> None:
+    hits = ask(real, [query])[0]["hits"]
+    assert hits, query
+    top = [hit for hit in hits[:3] if hit["type"] == type_ and (not url or hit["url"] == url)]
+    assert top, [hit["url"] for hit in hits]
+
+
+def test_a_hit_says_all_that_the_page_shows(real: Path) -> None:
+    found = ask(real, ["毕业生生活补贴 淄博"])[0]
+    hit = found["hits"][0]
+    assert (hit["type"], hit["url"]) == ("clause", "/zibo/skills-zibo-2022/1-4/")
+    assert (hit["place"], hit["placeName"]) == ("zibo", "淄博市")
+    assert (hit["policy"], hit["policyUrl"]) == ("zibo/skills-zibo-2022", "/zibo/skills-zibo-2022/")
+    assert (hit["kind"], hit["date"], hit["state"]) == ("formal", "2022-07-26", "unknown")
+    assert hit["path"] == ["淄博市", "技能兴淄若干措施", "一加快技能人才集聚发展"]
+    assert {"title": "技工院校毕业生生活补贴", "url": "/benefits/zibo/young-graduate-allowance/", "figure": "每月 300 元 至 1,000 元，分档"} in hit["benefits"]  # fmt: skip
+    marked = [hit["sentence"][start:end] for start, end in hit["marks"]]
+    assert "生活补贴" in marked
+    assert all(end <= after for (_, end), (after, _) in zip(hit["marks"], hit["marks"][1:], strict=False))
+
+
+def test_an_enumerated_item_has_its_own_address(sample: Path) -> None:
+    hit = ask(sample, [{"q": "粮票", "history": True}])[0]["hits"][0]
+    assert hit["url"] == "/jia/allowance-2024/at/2024-01-05/1-1-2/"
+    assert hit["sentence"] == "二是粮票。"
+
+
+# ---- what is not printed is not
+
+
+def test_nonsense_finds_nothing(real: Path) -> None:
+    queries = json.loads(ABSENT.read_text("utf-8"))["queries"]
+    assert len(queries) >= 20
+    assert [query for query, found in zip(queries, ask(real, queries), strict=True) if found["total"]] == []
+
+
+HOSTILE = [
+    "", " ", "\t\n", "……？！", "()[]{}.*+?^$|\\", "[", "(?<a>", "\\u0000", "\x00\x01\x1b\x7f", "<script>alert(1)</script>", "&lt;b&gt;",
+    "\ud800", "\udfff技能", "技\ud800能", "😀😀😀", "a" * 10_000, "技能" * 5_000, "，" * 10_000, "1" * 10_000, "亿" * 10_000, "第" * 300, "(((((" * 200,
+    "__proto__", "constructor", "toString", "hasOwnProperty", "-1", "1e309", "NaN", "null", "淄博" * 31 + "技", "\u202e技能\u202c", "技能津贴 " * 40,
+]  # fmt: skip
+
+
+def test_whatever_is_typed_has_an_answer(real: Path) -> None:
+    answers = ask(real, [{"q": query, "history": True} for query in HOSTILE])
+    assert len(answers) == len(HOSTILE)
+    by_query = dict(zip(HOSTILE, answers, strict=True))
+    for query in (
+        "",
+        " ",
+        "……？！",
+        "\x00\x01\x1b\x7f",
+        "__proto__",
+        "constructor",
+        "toString",
+        "，" * 10_000,
+        "\ud800",
+    ):
+        assert by_query[query]["total"] == 0, query
+    assert by_query["技能" * 5_000]["total"] > 0
+    assert by_query["技\ud800能"]["total"] >= 0
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("学徙制", "学徒制"), ("购防补贴", "购房补贴")])
+def test_what_is_found_only_when_spelt_otherwise_is_found_so_and_said(real: Path, typed: str, meant: str) -> None:
+    found = ask(real, [typed])[0]
+    assert (found["corrected"], found["suggestions"][0]) == (meant, meant)
+    assert found["hits"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("揭榜挂师", "揭榜挂帅"),
+        ("一企一第", "一企一策"),
+        ("特岗特筹", "特岗特酬"),
+        ("首席计师津贴", "首席技师津贴"),
+        ("技能精贴", "技能津贴"),
+    ],
+)
+def test_what_is_found_in_part_is_shown_with_the_spelling_near_it(real: Path, typed: str, meant: str) -> None:
+    found = ask(real, [typed])[0]
+    assert found["corrected"] == ""
+    assert meant in found["suggestions"]
+    assert found["hits"]
+
+
+def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:
+    for found in ask(real, ["学徒制", "购房补贴", "技能津贴", "5万元", "不存在词", "asdf"]):
+        assert (found["corrected"], found["suggestions"]) == ("", [])
+
+
+# ---- standing
+
+
+def test_what_no_longer_holds_is_found_only_when_asked_for(sample: Path) -> None:
+    plain, all_ = ask(sample, ["粮票", {"q": "粮票", "history": True}])
+    assert (plain["total"], plain["facets"]["history"]) == (0, 0)
+    assert {hit["state"] for hit in all_["hits"]} == {"past"}
+    assert (all_["total"], all_["facets"]["history"]) == (len(all_["hits"]), len(all_["hits"]))
+
+
+def test_what_may_hold_is_found_and_says_so(sample: Path) -> None:
+    hits = ask(sample, ["年满八十周岁的居民"])[0]["hits"]
+    assert (hits[0]["version"], hits[0]["state"]) == ("2025-03-01", "unknown")
+
+
+def twin_shelf(kind: str, order: int, text: str) -> Shelf:
+    ref = f"p{order}/{kind}"
+    records = (
+        Record("policy", f"/{ref}/", "文件"),
+        Record("clause", f"/{ref}/1/", "一标准", "一、", pieces=((f"/{ref}/1/", text),)),
+    )
+    return Shelf("policy", f"p{order}", records, policy=ref, kind=kind, place_name=f"地{order}")
+
+
+@pytest.mark.parametrize(
+    "text", ["每人每月发给生活补贴500元。", "生活补贴。", "对取得技师资格的给予生活补贴，连续五年。"]
+)
+def test_a_formal_text_stands_before_others_that_say_the_same(text: str, tmp_path: Path) -> None:
+    kinds = ["unattributed", "briefing", "interpretation", "formal"]
+    made = [twin_shelf(kind, order, text) for order, kind in enumerate(kinds)]
+    shared = search.names(load(read_tree(SAMPLE / "policies", "policies"), "policies").catalogue, SAID)
+    for volume, held in ((NOW, made), (PAST, [])):
+        written({output.path: output.body for output in index.outputs(volume, held, shared)}, tmp_path)
+    hits = ask(tmp_path / "data/v1/search", ["生活补贴"])[0]["hits"]
+    assert [hit["kind"] for hit in hits] == ["formal", "interpretation", "briefing", "unattributed"]
+
+
+# ---- facets
+
+
+def test_facets_count_what_each_choice_would_leave(real: Path) -> None:
+    base = ask(real, ["技能人才"])[0]
+    for name in ("places", "kinds", "years", "types", "recipients"):
+        for facet in base["facets"][name]:
+            chosen = ask(real, [{"q": "技能人才", name: [facet["value"]]}])[0]
+            assert chosen["total"] == facet["count"], (name, facet)
+    cash = ask(real, [{"q": "技能人才", "cash": True}])[0]
+    assert cash["total"] == base["facets"]["cash"] > 0
+
+
+def test_choices_of_one_facet_add_up_and_of_two_narrow(real: Path) -> None:
+    one, two, both = ask(
+        real,
+        [
+            {"q": "技能人才", "places": ["zibo"]},
+            {"q": "技能人才", "places": ["zibo", "henan"]},
+            {"q": "技能人才", "places": ["zibo"], "kinds": ["briefing"]},
+        ],
+    )
+    assert {hit["place"] for hit in one["hits"]} == {"zibo"}
+    assert two["total"] > one["total"]
+    assert both["total"] == 0
+
+
+def test_every_value_of_a_facet_has_a_name(real: Path) -> None:
+    facets = ask(real, [{"q": "技能人才"}])[0]["facets"]
+    named = [facet for name in ("places", "kinds", "types", "recipients") for facet in facets[name]]
+    assert all(facet["name"] and facet["name"] != facet["value"] for facet in named)
+    assert {facet["value"] for facet in facets["types"]} <= set(TYPES)
+
+
+def test_pages_of_hits_follow_each_other(real: Path) -> None:
+    whole, *parts = ask(
+        real, [{"q": "技能", "size": 30}, *({"q": "技能", "from": at, "size": 10} for at in (0, 10, 20))]
+    )
+    assert [hit["url"] for part in parts for hit in part["hits"]] == [hit["url"] for hit in whole["hits"]]
+
+
+# ---- the files
+
+
+def test_the_files_are_the_same_every_time(real_catalogue: Catalogue) -> None:
+    again = load(read_tree(ROOT / "policies", "policies"), "policies").catalogue
+    assert files_of(real_catalogue) == files_of(again)
+
+
+def test_an_edit_touches_what_it_must_and_no_more(real_catalogue: Catalogue) -> None:
+    before = files_of(real_catalogue)
+    path = "policies/zibo/skills-zibo-2022/2022-07-26/text.yml"
+    after = files_of(edited(path, "每年每家企业职工最高可享受5万元补贴。", "每年每家企业职工最高可享受6万元补贴。"))
+    changed = {name.removeprefix("data/v1/search/") for name in before if before[name] != after.get(name)}
+    assert before.keys() == after.keys()
+    folders = {name.rpartition("/")[0] for name in changed}
+    assert folders <= {"now/terms", "now/near", "now/records/zibo"}
+    assert len([name for name in changed if name.startswith("now/records")]) == 1
+    assert len([name for name in changed if name.startswith("now/terms")]) <= 4
+
+
+def test_the_numbers_of_a_document_leave_room_for_more() -> None:
+    shelf = [twin_shelf("formal", order, "补贴") for order in (0, 0, 1)]
+    longer = replace(shelf[0], records=(*shelf[0].records, *shelf[0].records[1:] * 9))
+    assert index.numbered(shelf) == index.numbered([longer, *shelf[1:]]) == [0, 16, 256]
+
+
+def test_every_clause_of_every_version_is_in_one_volume(sample_catalogue: Catalogue) -> None:
+    found = shelves_of(sample_catalogue)
+    held = [(shelf.policy, shelf.version) for volume in found.values() for shelf in volume if shelf.sort == "policy"]
+    assert sorted(held) == sorted(
+        (policy.ref, one.key) for policy in sample_catalogue.policies for one in policy.versions
+    )
+    for volume in found.values():
+        for shelf in volume:
+            assert [record.type == "benefit" for record in shelf.records] == sorted(
+                record.type == "benefit" for record in shelf.records
+            )
+
+
+def test_headings_lose_their_stop_for_display_only(real_catalogue: Catalogue) -> None:
+    titles = [record.title for shelf in shelves_of(real_catalogue)[NOW] for record in shelf.records]
+    assert titles == [without_stop(title) for title in titles]
