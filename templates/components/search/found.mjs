@@ -1,0 +1,63 @@
+// What was found, prepared for being shown: words apart from their marks, one document kept from drowning the others.
+
+/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
+
+/** Hits of one document; those that would drown others are folded. @typedef {{ shown: Hit[], folded: Hit[] }} Group */
+
+/** So many hits of one document stand open as long as there are others. */
+const MOST_OF_ONE = 3;
+
+/**
+ * A sentence in pieces, in turn as it is printed and marked. Marks that do not fit the sentence are left out.
+ * @param {string} sentence @param {readonly (readonly [number, number])[]} marks
+ * @returns {{ text: string, marked: boolean }[]}
+ */
+export function pieces(sentence, marks) {
+  const made = [];
+  let at = 0;
+  for (const [from, to] of marks) {
+    if (!(from >= at && to > from && to <= sentence.length)) continue;
+    if (from > at) made.push({ text: sentence.slice(at, from), marked: false });
+    made.push({ text: sentence.slice(from, to), marked: true });
+    at = to;
+  }
+  if (at < sentence.length) made.push({ text: sentence.slice(at), marked: false });
+  return made;
+}
+
+/** A text as nodes, its marks made by `mark`. @param {string} text @param {readonly (readonly [number, number])[]} marks @param {(text: string) => Node} mark */
+export const nodes = (text, marks, mark) => pieces(text, marks).map((piece) => (piece.marked ? mark(piece.text) : document.createTextNode(piece.text)));
+
+/** So much of a sentence may stand before its first mark where there is room for two lines. */
+const MOST_BEFORE = 12;
+
+/**
+ * A sentence from a little before its first mark on.
+ * @param {string} sentence @param {readonly (readonly [number, number])[]} marks @returns {{ sentence: string, marks: [number, number][] }}
+ */
+export function fromFirstMark(sentence, marks) {
+  const start = (marks[0]?.[0] ?? 0) - MOST_BEFORE;
+  if (start <= MOST_BEFORE) return { sentence, marks: marks.map(([from, to]) => [from, to]) };
+  return { sentence: `…${sentence.slice(start)}`, marks: marks.map(([from, to]) => [from - start + 1, to - start + 1]) };
+}
+
+/**
+ * Hits by document, each document where its first hit stands; what belongs to no document stands by itself.
+ * @param {readonly Hit[]} hits @param {number} [most] @returns {Group[]}
+ */
+export function grouped(hits, most = MOST_OF_ONE) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const hit of hits) {
+    const key = hit.policy || hit.url;
+    const group = groups.get(key);
+    if (!group) groups.set(key, { shown: [hit], folded: [] });
+    else if (group.shown.length < most) group.shown.push(hit);
+    else group.folded.push(hit);
+  }
+  const [only, ...others] = groups.values();
+  return others.length === 0 && only ? [{ shown: [...only.shown, ...only.folded], folded: [] }] : [...groups.values()];
+}
+
+/** The first few hits, no document drowning another. @param {readonly Hit[]} hits @param {number} count */
+export const first = (hits, count) => grouped(hits).flatMap(({ shown }) => shown).slice(0, count);

@@ -1,0 +1,56 @@
+// One hit as the page shows it: where it stands, what it is worth, the sentence with the words marked, what it gives.
+
+import { nodes } from "./found.mjs";
+
+/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
+/** @typedef {import("./found.mjs").Group} Group */
+/** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
+
+/** So many benefits of one clause are listed. */
+const MOST_GIVES = 3;
+
+/** @param {Stencils} stencil @param {string} base the way from the page to the root of the site */
+export function hitsWith({ say, make }, base) {
+  /** @param {string} url */
+  const href = (url) => base + url.slice(1);
+
+  /** @param {string} text */
+  const mark = (text) => make("marked", { text });
+
+  /** The benefits of a clause, the last of many behind a link to it. @param {Hit} hit */
+  function gives(hit) {
+    const more = hit.benefits.length > MOST_GIVES + 1;
+    const listed = more ? hit.benefits.slice(0, MOST_GIVES) : hit.benefits;
+    const made = listed.map(({ title, url, figure }) => make("gives", { benefit: { text: title, href: href(url) }, figure }));
+    return more ? [...made, make("gives", { benefit: { text: say("all_gives", { count: hit.benefits.length }), href: href(hit.url) } })] : made;
+  }
+
+  /** @param {Hit} hit */
+  function item(hit) {
+    const path = hit.path[0] === hit.placeName ? hit.path.slice(1) : hit.path;
+    const link = make("link", { text: nodes(hit.title, hit.titleMarks, mark) });
+    link.setAttribute("href", href(hit.url));
+    const made = make("hit", {
+      place: hit.placeName,
+      type: hit.type === "clause" ? "" : say(`type_${hit.type}`),
+      kind: hit.kind && make(`kind-${hit.kind}`),
+      state: hit.state && make(`state-${hit.state}`),
+      date: hit.date,
+      path: path.join(say("step")),
+      title: link,
+      sentence: nodes(hit.sentence, hit.marks, mark),
+      gives: hit.type === "benefit" ? hit.benefits.map(({ figure }) => make("gives", { figure })) : gives(hit),
+    });
+    made.dataset["place"] = hit.place;
+    return made;
+  }
+
+  return {
+    /** The hits of a document, then the folded ones behind a line that says how many. @param {Group} group @returns {HTMLElement[]} */
+    group({ shown, folded }) {
+      const open = shown.map(item);
+      if (folded.length === 0) return open;
+      return [...open, make("folded", { title: say("folded", { count: folded.length, title: folded[0]?.policyTitle ?? "" }), hits: folded.map(item) })];
+    },
+  };
+}
