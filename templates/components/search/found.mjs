@@ -1,8 +1,8 @@
-// What was found, prepared for being shown: words apart from their marks, one document kept from drowning the others.
+// What was found, prepared for being shown: words apart from their marks, one document kept from flooding the others.
 
 /** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
 
-/** Hits of one document; those that would drown others are folded. @typedef {{ shown: Hit[], folded: Hit[] }} Group */
+/** A hit that is shown, and those of the same document that are folded behind it. @typedef {{ hit: Hit, folded: Hit[] }} Entry */
 
 /** So many hits of one document stand open as long as there are others. */
 const MOST_OF_ONE = 3;
@@ -42,22 +42,25 @@ export function fromFirstMark(sentence, marks) {
 }
 
 /**
- * Hits by document, each document where its first hit stands; what belongs to no document stands by itself.
- * @param {readonly Hit[]} hits @param {number} [most] @returns {Group[]}
+ * Hits in their order; when one document floods the others, what comes after its first few hits is folded behind the last of them.
+ * @param {readonly Hit[]} hits @param {number} [most] @returns {Entry[]}
  */
-export function grouped(hits, most = MOST_OF_ONE) {
-  /** @type {Map<string, Group>} */
-  const groups = new Map();
+export function unflooded(hits, most = MOST_OF_ONE) {
+  /** @type {Map<string, Entry[]>} */
+  const documents = new Map();
+  const isAlone = new Set(hits.map(({ policy }) => policy)).size === 1;
+  /** @type {Entry[]} */
+  const entries = [];
   for (const hit of hits) {
-    const key = hit.policy || hit.url;
-    const group = groups.get(key);
-    if (!group) groups.set(key, { shown: [hit], folded: [] });
-    else if (group.shown.length < most) group.shown.push(hit);
-    else group.folded.push(hit);
+    const before = documents.get(hit.policy) ?? [];
+    if (!hit.policy || isAlone || before.length < most) {
+      const entry = { hit, folded: [] };
+      entries.push(entry);
+      documents.set(hit.policy, [...before, entry]);
+    } else before.at(-1)?.folded.push(hit);
   }
-  const [only, ...others] = groups.values();
-  return others.length === 0 && only ? [{ shown: [...only.shown, ...only.folded], folded: [] }] : [...groups.values()];
+  return entries;
 }
 
-/** The first few hits, no document drowning another. @param {readonly Hit[]} hits @param {number} count */
-export const first = (hits, count) => grouped(hits).flatMap(({ shown }) => shown).slice(0, count);
+/** The first few hits, no document flooding the others. @param {readonly Hit[]} hits @param {number} count */
+export const first = (hits, count) => unflooded(hits).map(({ hit }) => hit).slice(0, count);

@@ -3,7 +3,7 @@
 import { nodes } from "./found.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
-/** @typedef {import("./found.mjs").Group} Group */
+/** @typedef {import("./found.mjs").Entry} Entry */
 /** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
 
 /** So many benefits of one clause are listed. */
@@ -46,11 +46,11 @@ export function hitsWith({ say, make }, base) {
   }
 
   return {
-    /** The hits of a document, then the folded ones behind a line that says how many. @param {Group} group @returns {HTMLElement[]} */
-    group({ shown, folded }) {
-      const open = shown.map(item);
-      if (folded.length === 0) return open;
-      return [...open, make("folded", { title: say("folded", { count: folded.length, title: folded[0]?.policyTitle ?? "" }), hits: folded.map(item) })];
+    /** A hit, and a line behind which others of its document are folded. @param {Entry} entry @returns {HTMLElement[]} */
+    entry({ hit, folded }) {
+      const made = item(hit);
+      if (folded.length === 0) return [made];
+      return [made, make("folded", { title: say("folded", { count: folded.length, title: hit.policyTitle }), hits: folded.map(item) })];
     },
   };
 }

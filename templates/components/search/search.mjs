@@ -3,7 +3,7 @@
 import { stencils } from "../calculator/stencil.mjs";
 import { slashIsOn, turnSlash } from "../find/find.mjs";
 import { filters } from "./filters.mjs";
-import { grouped } from "./found.mjs";
+import { unflooded } from "./found.mjs";
 import { hitsWith } from "./hits.mjs";
 import { index } from "./index-files.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed } from "./query.mjs";
@@ -62,7 +62,7 @@ function start(root) {
 
   /** Hits below those that are there. @param {Found} found @returns {HTMLElement | undefined} the first of them */
   function add(found) {
-    const items = grouped(found.hits).map((group) => hit.group(group));
+    const items = unflooded(found.hits).map((entry) => hit.entry(entry));
     part("list").append(...items.flat());
     shown += found.hits.length;
     part("more").hidden = shown >= found.total || found.hits.length === 0;
