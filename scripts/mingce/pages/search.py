@@ -11,12 +11,10 @@ from mingce.model.site import Site
 from mingce.offers import Register
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
+from mingce.search.records import TYPES
 from mingce.wording import Words
 
 MODULE = "search"
-
-TYPES = ("clause", "policy", "benefit", "place", "department", "page")
-"""What can be found, as the index calls it."""
 
 STATES = ("unknown", "past", "future")
 """What is said of a text that is not known to be in force."""

@@ -69,7 +69,6 @@ export function filters(root, { say, make }, changed) {
     if (one) changed((asked) => ({ ...asked, [one]: input.checked }));
     else if (name) changed((asked) => withValue(asked, /** @type {FilterName} */ (name), input.value, input.checked));
   });
-  root.addEventListener("submit", (event) => event.preventDefault());
   reset.addEventListener("click", () => {
     details.querySelector("summary")?.focus(); // the button goes away
     changed(unnarrowed);

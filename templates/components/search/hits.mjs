@@ -28,8 +28,6 @@ export function hitsWith({ say, make }, base) {
   /** @param {Hit} hit */
   function item(hit) {
     const path = hit.path[0] === hit.placeName ? hit.path.slice(1) : hit.path;
-    const link = make("link", { text: nodes(hit.title, hit.titleMarks, mark) });
-    link.setAttribute("href", href(hit.url));
     const made = make("hit", {
       place: hit.placeName,
       type: hit.type === "clause" ? "" : say(`type_${hit.type}`),
@@ -37,10 +35,11 @@ export function hitsWith({ say, make }, base) {
       state: hit.state && make(`state-${hit.state}`),
       date: hit.date,
       path: path.join(say("step")),
-      title: link,
+      title: nodes(hit.title, hit.titleMarks, mark),
       sentence: nodes(hit.sentence, hit.marks, mark),
       gives: hit.type === "benefit" ? hit.benefits.map(({ figure }) => make("gives", { figure })) : gives(hit),
     });
+    made.querySelector("h3 a")?.setAttribute("href", href(hit.url));
     made.dataset["place"] = hit.place;
     return made;
   }

@@ -45,7 +45,7 @@ export function suggest(form) {
     const made = make("hit", {
       place: hit.placeName,
       title: nodes(hit.title, hit.titleMarks, mark),
-      note: [hit.policyTitle, kind, state].filter(Boolean).join(say("space")),
+      note: [hit.type === "clause" ? "" : say(`type_${hit.type}`), hit.type === "policy" ? "" : hit.policyTitle, kind, state].filter(Boolean).join(say("space")),
       sentence: nodes(sentence, marks, mark),
     });
     made.dataset["place"] = hit.place;
