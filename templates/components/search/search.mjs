@@ -40,7 +40,7 @@ function start(root) {
     status.textContent = said;
   }
 
-  /** @param {number} count of hits shown, to be found again on the way back */
+  /** What is asked, in the address; on the way back as many hits are shown again. @param {number} count */
   function keep(count) {
     history.replaceState({ shown: count }, "", serialise(asked, location.search) || location.pathname);
     document.title = asked.q ? say("title", { q: asked.q, title }) : title;
@@ -66,7 +66,6 @@ function start(root) {
     part("list").append(...items.flat());
     shown += found.hits.length;
     part("more").hidden = shown >= found.total || found.hits.length === 0;
-    keep(shown);
     return items[0]?.[0];
   }
 
@@ -87,23 +86,17 @@ function start(root) {
     part("older").hidden = asked.history || found.facets.history === 0;
     part("older-count").textContent = say("older", { count: found.facets.history });
     narrowed.show(asked, found.facets);
-    keep(0);
     show(say("none", { q: asked.q }), ["nothing", "contents", ...(isNarrowed(asked) ? ["results"] : [])]);
     part("list").replaceChildren();
     part("more").hidden = true;
   }
 
-  /** @param {string} said */
-  function idle(said) {
-    overtake();
-    keep(0);
-    show(said, ["contents"]);
-  }
-
   /** Searches for what is asked; as many hits as `size` are shown at first. */
   async function search(size = AT_ONCE) {
+    keep(size);
     if (!searchable(asked.q)) {
-      idle(asked.q ? say("unsearchable", { q: asked.q }) : "");
+      overtake();
+      show(asked.q ? say("unsearchable", { q: asked.q }) : "", ["contents"]);
       return;
     }
     const busy = setTimeout(() => {
@@ -143,7 +136,11 @@ function start(root) {
     const done = await run([asked, shown, AT_ONCE]);
     if (!done) return;
     if ("failed" in done) show(say("failed"), ["results", "trouble"]);
-    else add(done.result)?.querySelector("a")?.focus();
+    else {
+      const from = add(done.result);
+      keep(shown);
+      from?.querySelector("a")?.focus();
+    }
   });
   part("retry").addEventListener("click", async () => {
     field.focus();
