@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -14,6 +15,8 @@ from browser.stage import AXE, DESKTOP, PHONE, ZOOMED, Visit
 from browser.test_axe import found, opened
 from browser.test_keyboard import tab_to
 from browser.test_reflow import BESIDE_THE_PAGE, SIZES, nothing, without_sideways_scrolling
+from conftest import Site
+from mingce.server import make_server
 from page_types import CLAUSE, NOWHERE
 
 SEARCH = "/search/"
@@ -377,6 +380,27 @@ def test_what_was_loaded_is_found_without_a_network(visit: Visit) -> None:
     expect(page.locator("#contents")).to_be_visible()
     page.locator(FIELD).fill(TERM)
     expect(hits(page).first).to_be_visible()
+
+
+def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> None:
+    server = make_server(real_site.folder, base_path="/some/folder/")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    page = browser.new_page(base_url=f"http://127.0.0.1:{server.server_address[1]}")
+    try:
+        page.goto(f"/some/folder{CLAUSE}")
+        page.locator(FIELD).press_sequentially(TERM)
+        expect(suggestions(page).first).to_be_visible()
+        page.locator(FIELD).press("Enter")
+        page.wait_for_url(f"**/some/folder{SEARCH}?q=*")
+        hits(page).locator("h3 a").first.click()
+        page.wait_for_url(lambda url: "/some/folder/" in url and SEARCH not in url)
+        expect(page.locator("h1")).to_be_visible()
+    finally:
+        page.close()
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 # ---- the field of every page
