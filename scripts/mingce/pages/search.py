@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.model.benefit import Party
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.fields import Kind
 from mingce.model.site import Site
@@ -52,6 +53,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
             "entries": [_entry(place, register, site) for place in catalogue.places],
             "has_glossary": bool(catalogue.glossary.terms),
             "types": TYPES,
+            "parties": [party.value for party in Party],
             "states": STATES,
             "kinds": [kind.value for kind in Kind],
             "filters": FILTERS,

@@ -11,13 +11,16 @@ import { FILTERS, isNarrowed, SWITCHES, UNDATED, unnarrowed, withValue } from ".
 /** From so many rem of width on they stand beside the results, as style.css has it. */
 const BESIDE = 60;
 
-/** @param {HTMLElement} root @param {Stencils} stencil @param {(change: Change) => void} changed */
-export function filters(root, { say, make }, changed) {
-  /** The names of values, as far as they were ever seen. @type {Map<string, string>} */
-  const known = new Map();
+/** @param {HTMLElement} root @param {Stencils} stencil @param {Iterable<[string, string]>} named filter and value, and the name @param {(change: Change) => void} changed */
+export function filters(root, { say, make }, named, changed) {
+  /** The names of values: those that the page knows, and those that were ever found. @type {Map<string, string>} */
+  const names = new Map(named);
+  /** The values that were found, in the order in which they were. @type {Set<string>} */
+  const seen = new Set();
   const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-filter]")]);
   const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
   const chosen = /** @type {HTMLElement} */ (root.querySelector("[data-part='chosen']"));
+  const switches = /** @type {HTMLElement} */ (root.querySelector("[data-part='switches']"));
   const reset = /** @type {HTMLElement} */ (root.querySelector("[data-part='reset']"));
 
   /** The box of a value, made when it is first seen. @param {HTMLElement} group @param {string} value */
@@ -30,24 +33,27 @@ export function filters(root, { say, make }, changed) {
     return made;
   }
 
-  /** @param {HTMLElement} option @param {string} name @param {number} count @param {boolean} on */
+  /** A count below zero is not known. @param {HTMLElement} option @param {string} name @param {number} count @param {boolean} on */
   function fill(option, name, count, on) {
     /** @type {HTMLElement} */ (option.querySelector("[data-name]")).textContent = name;
-    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = String(count);
+    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = count < 0 ? "" : String(count);
     /** @type {HTMLInputElement} */ (option.querySelector("input")).checked = on;
   }
 
   /** Where a value stands: years from the last on, others as they were first seen, so that none moves away from under a finger.
    * @param {FilterName} name @param {string} value */
-  const place = (name, value) => (name === "year" ? -(Number(value) || 0) : [...known.keys()].indexOf(`${name} ${value}`));
+  const place = (name, value) => (name === "year" ? -(Number(value) || 0) : [...seen].indexOf(`${name} ${value}`));
 
   /** @param {HTMLElement} group @param {Asked} asked @param {Facets} facets */
   function showGroup(group, asked, facets) {
     const name = /** @type {FilterName} */ (group.dataset["filter"]);
     const found = facets[FILTERS[name]].map((one) => (one.value === "" ? { ...one, value: UNDATED, name: say("undated") } : one));
-    for (const one of found) known.set(`${name} ${one.value}`, one.name);
+    for (const one of found) {
+      names.set(`${name} ${one.value}`, one.name);
+      seen.add(`${name} ${one.value}`);
+    }
     // A chosen value without hits stays, or nobody could take it back.
-    const lost = asked[name].filter((value) => !found.some((one) => one.value === value)).map((value) => ({ value, name: known.get(`${name} ${value}`) ?? value, count: 0 }));
+    const lost = asked[name].filter((value) => !found.some((one) => one.value === value)).map((value) => ({ value, name: names.get(`${name} ${value}`) ?? value, count: 0 }));
     const all = [...found, ...lost].toSorted((one, other) => place(name, one.value) - place(name, other.value));
     const options = all.map(({ value, name: called, count }) => {
       const option = box(group, value);
@@ -78,17 +84,18 @@ export function filters(root, { say, make }, changed) {
   details.open = document.body.clientWidth >= BESIDE * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
   return {
-    /** @param {Asked} asked @param {Facets} facets */
-    show(asked, facets) {
+    /** @param {Asked} asked @param {Facets} facets @param {boolean} empty whether nothing was found, which has a button of its own */
+    show(asked, facets, empty) {
       for (const group of groups) showGroup(group, asked, facets);
       for (const name of SWITCHES) {
         const option = /** @type {HTMLElement} */ (root.querySelector(`[data-switch="${name}"]`));
         fill(option, say(name), facets[name], asked[name]);
         option.hidden = facets[name] === 0 && !asked[name];
       }
+      switches.hidden = SWITCHES.every((name) => facets[name] === 0 && !asked[name]);
       const count = Object.keys(FILTERS).reduce((sum, name) => sum + asked[/** @type {FilterName} */ (name)].length, 0) + SWITCHES.filter((name) => asked[name]).length;
       chosen.textContent = count ? say("chosen", { count }) : "";
-      reset.hidden = !isNarrowed(asked);
+      reset.hidden = empty || !isNarrowed(asked);
     },
   };
 }

@@ -46,14 +46,16 @@ function start(root) {
     document.title = asked.q ? say("title", { q: asked.q, title }) : title;
   }
 
-  const narrowed = filters(part("filters"), stencil, (change) => {
+  /** @type {[string, string][]} */
+  const named = [.../** @type {HTMLTemplateElement} */ (part("names")).content.querySelectorAll("li")].map((one) => [one.dataset["value"] ?? "", one.textContent]);
+  const narrowed = filters(part("filters"), stencil, named, (change) => {
     asked = change(asked);
     void search();
   });
 
   /** @param {Found} found */
   function showFound(found) {
-    narrowed.show(asked, found.facets);
+    narrowed.show(asked, found.facets, false);
     part("list").replaceChildren();
     add(found);
     const gaps = { q: asked.q, corrected: found.corrected, total: found.total, documents: found.documents };
@@ -83,9 +85,9 @@ function start(root) {
     part("suggestions").replaceChildren(...links);
     part("near").hidden = links.length === 0;
     part("widen").hidden = !isNarrowed(asked);
-    part("older").hidden = asked.history || found.facets.history === 0;
+    part("older").hidden = asked.history || found.facets.history <= 0;
     part("older-count").textContent = say("older", { count: found.facets.history });
-    narrowed.show(asked, found.facets);
+    narrowed.show(asked, found.facets, true);
     show(say("none", { q: asked.q }), ["nothing", "contents", ...(isNarrowed(asked) ? ["results"] : [])]);
     part("list").replaceChildren();
     part("more").hidden = true;
