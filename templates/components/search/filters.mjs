@@ -2,7 +2,7 @@
 
 import { FILTERS, isNarrowed, SWITCHES, UNDATED, unnarrowed, withValue } from "./query.mjs";
 
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Found["facets"]} Facets */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found["facets"]} Facets */
 /** @typedef {import("./query.mjs").Asked} Asked */
 /** @typedef {import("./query.mjs").FilterName} FilterName */
 /** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */

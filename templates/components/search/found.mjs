@@ -1,6 +1,6 @@
 // What was found, prepared for being shown: words apart from their marks, one document kept from flooding the others.
 
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
 
 /** A hit that is shown, and those of the same document that are folded behind it. @typedef {{ hit: Hit, folded: Hit[] }} Entry */
 

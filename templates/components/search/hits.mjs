@@ -2,7 +2,7 @@
 
 import { nodes } from "./found.mjs";
 
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
 /** @typedef {import("./found.mjs").Entry} Entry */
 /** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
 

@@ -1,6 +1,6 @@
 // The index of the site, opened once per page: its files are fetched as the engine asks for them, and kept by it.
 
-import { searcher } from "../../../scripts/mingce/search/searcher.mjs";
+import { searcher } from "../../../scripts/mingce/search/engine.mjs";
 
 /** So long (in milliseconds) a file may take before the reader is told. */
 const PATIENCE = 20_000;

@@ -1,6 +1,6 @@
 // The address of a search and what it asks for, both ways. What does not fit is dropped; nothing here knows a browser.
 
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Query} Query */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Query} Query */
 
 /** The filters of several values, by their name in an address. */
 export const FILTERS = /** @type {const} */ ({ place: "places", kind: "kinds", type: "types", year: "years", recipient: "recipients" });

@@ -9,7 +9,7 @@ import { index } from "./index-files.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Found} Found */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
 /** @typedef {import("./query.mjs").Asked} Asked */
 
 const AT_ONCE = 20;

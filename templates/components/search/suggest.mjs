@@ -6,8 +6,8 @@ import { index } from "./index-files.mjs";
 import { cleaned, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Found} Found */
-/** @typedef {import("../../../scripts/mingce/search/searcher.mjs").Hit} Hit */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
 
 const SHOWN = 6;
 const ASKED = 20;
