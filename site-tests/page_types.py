@@ -54,6 +54,7 @@ PAGE_TYPES = (
     PageType("calculator-of-a-place", "/zibo/calculator/", "calculator"),
     PageType("compare", "/compare/", "compare"),
     PageType("screen", "/screen/", "screen"),
+    PageType("search", "/search/", "search"),
     PageType("targets", "/targets/", "targets"),
     PageType("data", "/data/", "data"),
     PageType("coverage", "/data/coverage/", "coverage"),

@@ -56,7 +56,7 @@ pages.charts pages.passage pages.relations
 pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
-pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.targets
+pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.search pages.targets
 pages.clause pages.department
 pages
 render publish

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +17,7 @@ from mingce.problems import PolicyError
 
 ADDRESSES = ("https://example.org/", "https://example.org/base/")
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def with_address(root: Path, address: str) -> Path:
@@ -126,7 +127,7 @@ def test_a_pinned_page_names_the_living_page_of_the_same_text(addressed: tuple[s
 def test_without_an_address_nothing_pretends_to_have_one(sample_site: Site) -> None:
     outputs = sample_site.outputs
     assert not any(reader.canonical for reader in Checker(outputs).pages.values())
-    assert not {"sitemap.xml", "robots.txt"} & outputs.keys()
+    assert not {"sitemap.xml", "robots.txt", "opensearch.xml"} & outputs.keys()
     assert "site" not in json.loads(outputs["data/v1/index.json"])
 
 
@@ -144,6 +145,21 @@ def test_robots_are_told_of_the_sitemap_where_they_look_for_it(addressed: tuple[
         assert f"Sitemap: {address}sitemap.xml\n" in site.outputs["robots.txt"].decode()
     else:
         assert "robots.txt" not in site.outputs  # it counts at the root of a host only
+
+
+def test_a_browser_learns_to_search_the_site(addressed: tuple[str, Site]) -> None:
+    address, site = addressed
+    tree = ElementTree.fromstring(site.outputs["opensearch.xml"])
+    found = {str(one.get("type")): str(one.get("template")) for one in tree.iter(OPENSEARCH + "Url")}
+    assert found == {
+        "text/html": f"{address}search/?q={{searchTerms}}",
+        "application/opensearchdescription+xml": f"{address}opensearch.xml",
+    }
+    assert 0 < len(str(tree.findtext(OPENSEARCH + "ShortName"))) <= 16
+    assert str(tree.findtext(OPENSEARCH + "Image")).removeprefix(address) in site.outputs
+    for path, reader in Checker(site.outputs, urlsplit(address).path).pages.items():
+        [link] = [link.value for link in reader.links if link.tag == "link" and link.value.endswith("opensearch.xml")]
+        assert urljoin(f"{address}{path}", link) == f"{address}opensearch.xml"
 
 
 def test_headers_are_published_for_static_hosts(sample_site: Site) -> None:

@@ -20,7 +20,7 @@ from mingce.model.fields import Kind
 from mingce.model.place import Level
 from mingce.model.text import Responsible
 from mingce.model.version import Checked, Confidence, RelationType, TargetKind
-from mingce.pages import screen
+from mingce.pages import screen, search
 from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MEASURES, STYLES
@@ -90,6 +90,9 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "screen.coding": set(screen.CODINGS),
     "screen.failure": set(screen.FAILURES),
     "screen.fault": set(screen.FAULTS),
+    "search.filter": set(search.FILTERS),
+    "search.switch": set(search.SWITCHES),
+    "search.state": set(search.STATES),
     "calculator.subject": {"person", "organisation"},
     "facet": {"place", "who", "cash", "matter", "form", "level", "payer", "measure"},
 }  # fmt: skip

@@ -11,6 +11,7 @@ from posixpath import basename, dirname, join, normpath
 
 from rjsmin import jsmin
 
+from mingce import urls
 from mingce.model.site import Output
 from mingce.wording import Words
 
@@ -62,7 +63,7 @@ def assets(templates: Mapping[str, bytes], words: Words) -> Assets:
     scripts = _Publisher(_sources(templates))
     made = {"site.css": _named("site", "css", _stylesheet(templates, words).encode())}
     made |= {scripts.sources[path].name: scripts.publish(path) for path in sorted(scripts.sources)}
-    made["mark.svg"] = Output("assets/mark.svg", templates["components/mark.svg"])
+    made["mark.svg"] = Output(urls.file_of(urls.ICON), templates["components/mark.svg"])
     return Assets(tuple(made.values()), {name: output.path for name, output in made.items()}, scripts.all_needs())
 
 

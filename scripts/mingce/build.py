@@ -57,7 +57,7 @@ def build(
         yield taken.by("data", output)
     for output in search.outputs(catalogue, register, leaves, site, words):
         yield taken.by("data", output)
-    for output in web.outputs(site, urls.pages_in(taken.owner)):
+    for output in web.outputs(site, urls.pages_in(taken.owner), words):
         yield taken.by("data", output)
 
 

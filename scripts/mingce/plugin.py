@@ -145,7 +145,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Keeps the theme's environment, from which shells are made."""
         del files
         material = self.material
-        env.globals.update(t=material.words, assets=material.assets, settings=self.settings)
+        env.globals.update(t=material.words, urls=urls, assets=material.assets, settings=self.settings)
         self.pages_env = render.environment(material.templates, material.words, material.site, material.assets)
         self.theme_env, self.config_of_site = env, config
         return env

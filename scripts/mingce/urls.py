@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 RESERVED_TOP = frozenset(
     "places benefits targets compare calculator screen search quote glossary changes data about reading contribute "
-    "assets decisions feed ledger sitemap robots llms".split()
+    "assets decisions feed ledger sitemap robots llms opensearch".split()
 )
 """Words that stand at the top of the site, and so cannot be places."""
 
@@ -29,6 +29,8 @@ DICTIONARY = "/data/dictionary/"
 COVERAGE = "/data/coverage/"
 SCREEN = "/screen/"
 SEARCH = "/search/"
+OPENSEARCH = "/opensearch.xml"
+ICON = "/assets/mark.svg"
 DATA_ROOT = "/data/v1"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 

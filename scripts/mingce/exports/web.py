@@ -1,11 +1,13 @@
-"""Files that web servers and crawlers look for: sitemap, robots.txt, response headers."""
+"""Files that web servers, crawlers and browsers look for: response headers, sitemap, robots.txt, OpenSearch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
+from mingce import urls
 from mingce.model.site import Output, Site
+from mingce.wording import Words
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -21,10 +23,12 @@ HEADERS = (
 """What every response should carry; the development server and the tests send exactly these."""
 
 _SITEMAP_LIMIT = 50_000
+_SHORT_NAME_LIMIT = 16
+"""OpenSearch 1.1 allows a short name no more characters."""
 
 
-def outputs(site: Site, page_urls: Sequence[str]) -> Iterator[Output]:
-    """`_headers` for static hosts; with an address also the sitemap and robots.txt."""
+def outputs(site: Site, page_urls: Sequence[str], words: Words) -> Iterator[Output]:
+    """`_headers` for static hosts; with an address also the sitemap, robots.txt and the OpenSearch description."""
     lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS)
     yield Output("_headers", f"/*\n{lines}".encode())
     if site.url is None:
@@ -36,6 +40,7 @@ def outputs(site: Site, page_urls: Sequence[str]) -> Iterator[Output]:
         yield Output(name, _xml("urlset", "url", part))
     if len(parts) > 1:
         yield Output("sitemap.xml", _xml("sitemapindex", "sitemap", [f"{site.url}{name}" for name in names]))
+    yield Output(urls.file_of(urls.OPENSEARCH), _opensearch(site, words))
     if site.base_path == "/":  # crawlers look for it at the root of the host, and nowhere else
         yield Output("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
 
@@ -44,3 +49,20 @@ def _xml(root: str, item: str, addresses: Sequence[str]) -> bytes:
     rows = "".join(f"<{item}><loc>{escape(address)}</loc></{item}>\n" for address in addresses)
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{space}">\n{rows}</{root}>\n'.encode()
+
+
+def _opensearch(site: Site, words: Words) -> bytes:
+    """How a browser searches this site from its own search box."""
+    found, own, icon = (site.absolute(url) for url in (urls.SEARCH, urls.OPENSEARCH, urls.ICON))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(site.name[:_SHORT_NAME_LIMIT])}</ShortName>\n"
+        f"<Description>{escape(words.search.description)}</Description>\n"
+        "<Language>zh-Hans-CN</Language>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Image type="image/svg+xml">{escape(str(icon))}</Image>\n'
+        f'<Url type="text/html" template="{escape(str(found))}?q={{searchTerms}}"/>\n'
+        f'<Url type="application/opensearchdescription+xml" rel="self" template="{escape(str(own))}"/>\n'
+        "</OpenSearchDescription>\n"
+    ).encode()

@@ -25,6 +25,7 @@ from mingce.pages import (
     policy,
     relations,
     screen,
+    search,
     shelf,
     targets,
 )
@@ -48,6 +49,7 @@ def pages(
     yield compare.page(register, catalogue, words)
     yield screen.page(screenings, words)
     yield targets.page(register, catalogue, site, words)
+    yield search.page(catalogue, register, site, words)
     yield place.index(catalogue, site, words)
     yield from glossary.pages(catalogue, site, words)
     named_by = relations.incoming(catalogue, site)

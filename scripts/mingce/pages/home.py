@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.chinese import collapse
 from mingce.citations import spoken_clause
 from mingce.model.audience import Audience, Pointer
 from mingce.model.catalogue import Catalogue, Policy
@@ -17,6 +18,9 @@ from mingce.wording import Words
 
 RECENT = 6
 """How many documents the home page lists as recent."""
+
+EXAMPLES = 4
+"""How many words the home page offers to be searched for."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
         description=words.home.description,
         section=urls.HOME,
         context={
+            "examples": _examples(catalogue, site),
             "shelves": jurisdictions + [shelf for shelf in shelves if not shelf[0].is_jurisdiction],
             "audiences": tuple(_audience(catalogue, one, site) for one in catalogue.audiences.members),
             "recent": _recent([found for _, summaries in shelves for found in summaries]),
@@ -60,6 +65,17 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
             "count_unattributed": sum(len(found) for place, found in shelves if not place.is_jurisdiction),
         },
     )
+
+
+def _examples(catalogue: Catalogue, site: Site) -> list[str]:
+    """The words of the glossary that most clauses use."""
+    texts = [
+        collapse(found.part.own_text)
+        for policy in catalogue.policies
+        for found in policy.current(site.today).provisions
+    ]
+    uses = {term.name: sum(collapse(term.name) in text for text in texts) for term in catalogue.glossary.terms}
+    return sorted((name for name, count in uses.items() if count), key=lambda name: -uses[name])[:EXAMPLES]
 
 
 def _recent(summaries: list[Summary]) -> list[Summary]:

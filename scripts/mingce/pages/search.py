@@ -1,0 +1,67 @@
+"""The page for searching; without scripts, and where nothing is found, the contents of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingce import urls
+from mingce.model.benefit import Party
+from mingce.model.catalogue import Catalogue, Place
+from mingce.model.fields import Kind
+from mingce.model.site import Site
+from mingce.offers import Register
+from mingce.pages.page import Page
+from mingce.pages.shelf import Summary, summary
+from mingce.search.records import TYPES
+from mingce.wording import Words
+
+MODULE = "search"
+
+STATES = ("unknown", "past", "future")
+"""What is said of a text that is not known to be in force."""
+
+FILTERS = ("place", "kind", "type", "year", "recipient")
+"""What results can be narrowed by, as addresses call it."""
+
+SWITCHES = ("cash", "history")
+"""What is on or off."""
+
+LISTED = 5
+"""How many documents of a place the contents name; the others are on its page."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place in the contents: its first documents, how many there are, how many benefits."""
+
+    place: Place
+    summaries: tuple[Summary, ...]
+    policies: int
+    offers: int
+
+
+def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> Page:
+    """The page for searching."""
+    return Page(
+        url=urls.SEARCH,
+        template="search",
+        title=words.search.title,
+        description=words.search.description,
+        section=urls.SEARCH,
+        modules=(MODULE,),
+        context={
+            "entries": [_entry(place, register, site) for place in catalogue.places],
+            "has_glossary": bool(catalogue.glossary.terms),
+            "types": TYPES,
+            "parties": [party.value for party in Party],
+            "states": STATES,
+            "kinds": [kind.value for kind in Kind],
+            "filters": FILTERS,
+            "switches": SWITCHES,
+        },
+    )
+
+
+def _entry(place: Place, register: Register, site: Site) -> Entry:
+    listed = tuple(summary(policy, site) for policy in place.policies[:LISTED])
+    return Entry(place, listed, len(place.policies), len(register.offers_of(place.slug)))

@@ -1,0 +1,605 @@
+"""Searching: the field of every page and the page for searching, with every way in which text comes in, and when things fail."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from browser.stage import AXE, DESKTOP, PHONE, ZOOMED, Visit
+from browser.test_axe import found, opened
+from browser.test_keyboard import tab_to
+from browser.test_reflow import BESIDE_THE_PAGE, SIZES, nothing, without_sideways_scrolling
+from conftest import Site
+from mingce.server import make_server
+from page_types import CLAUSE, NOWHERE
+
+SEARCH = "/search/"
+FIELD = ".find__input"
+TERM = "高级工"
+INDEX = "**/data/v1/search/**"
+COMPOSE = """
+(field, [steps, text]) => {
+  const send = (type, more = {}) => field.dispatchEvent(new (type === "input" ? InputEvent : CompositionEvent)(type, { bubbles: true, ...more }));
+  field.focus();
+  send("compositionstart");
+  for (const step of steps) {
+    field.value = step;
+    send("compositionupdate", { data: step });
+    send("input", { isComposing: true, inputType: "insertCompositionText" });
+  }
+  globalThis.commit = () => {
+    field.value = text;
+    send("input", { isComposing: true, inputType: "insertCompositionText" });
+    send("compositionend", { data: text });
+  };
+}
+"""
+PASTE = """
+(field, text) => {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}
+"""
+SLASH_SWITCH = "在任何一页按 / 键，跳到搜索框"
+NEVER = 600
+"""So long (in milliseconds) a test waits for what must not happen: several times the pause after which a text is searched."""
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".find [role=status], [data-part=status]")
+
+
+def hits(page: Page) -> Locator:
+    return page.locator(".hits__item:visible")
+
+
+def suggestions(page: Page) -> Locator:
+    return page.locator(".find__panel .find__hit")
+
+
+def searched(visit: Visit, query: str, **options: Any) -> Page:
+    """The page for searching with results."""
+    page = visit(SEARCH + query, **options)
+    expect(hits(page).first).to_be_visible()
+    return page
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """What stands in the address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def focused(page: Page) -> str:
+    """The element that has the focus, in short."""
+    return str(page.evaluate("document.activeElement.tagName + ' ' + document.activeElement.className"))
+
+
+# ---- the page for searching
+
+
+def test_results_come_as_one_types_and_stand_in_the_address(visit: Visit) -> None:
+    page = visit(SEARCH)
+    expect(page.locator("#contents")).to_be_visible()
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(hits(page).first).to_be_visible()
+    expect(status(page)).to_contain_text(TERM)
+    expect(page.locator("#contents")).to_be_hidden()
+    assert asked(page) == {"q": [TERM]}
+    assert page.title().startswith(TERM)
+    assert page.evaluate("history.length") == 2  # typing leaves no trail to walk back through
+
+
+def test_a_hit_shows_its_place_its_worth_and_the_words_in_their_sentence(visit: Visit) -> None:
+    page = searched(visit, f"?q={quote('购房补贴')}")
+    hit = hits(page).filter(has=page.locator("mark", has_text="购房补贴")).first
+    expect(hit.locator(".slip")).to_have_text("潍坊市")
+    expect(hit.locator(".kind")).to_have_text("新闻发布")
+    expect(hit.locator(".hits__path")).not_to_be_empty()
+    expect(hit.locator(".hits__gives li").first).to_contain_text("万元")
+    hit.locator("h3 a").click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/weifang/" in page.url
+    assert "购房补贴" in page.locator("main").inner_text()
+
+
+def test_what_is_not_known_to_hold_says_so_with_icon_and_word(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}&place=zibo")
+    state = page.locator(".hits__state").first
+    expect(state).to_have_text("效力未知")
+    expect(state.locator("svg")).to_be_visible()
+
+
+def test_every_hit_leads_to_a_page_that_is_there(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}")
+    addresses = page.locator(".hits a").evaluate_all("(links) => links.map((link) => link.href)")
+    assert len(addresses) > 10
+    for address in set(addresses):
+        assert page.request.get(address).status == 200, address
+
+
+def test_filters_narrow_and_keep_the_focus(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}", viewport=DESKTOP)
+    option = page.get_by_role("checkbox", name=re.compile("^淄博"))
+    count = int(page.locator('[data-value="zibo"] [data-count]').inner_text())
+    option.focus()
+    page.keyboard.press("Space")
+    expect(status(page)).to_contain_text(f"{count} 条结果")
+    assert asked(page) == {"q": [TERM], "place": ["zibo"]}
+    expect(option).to_be_focused()
+    assert set(page.locator(".hits .slip").all_inner_texts()) == {"淄博市"}
+    expect(page.locator('[data-filter="place"] .facet__opt')).not_to_have_count(
+        1
+    )  # the other places can still be added
+    page.get_by_role("button", name="去掉全部筛选").click()
+    expect(option).not_to_be_checked()
+    assert asked(page) == {"q": [TERM]}
+    expect(page.locator(".filters summary")).to_be_focused()
+
+
+def test_filters_are_folded_on_a_phone_and_open_beside_the_results(visit: Visit) -> None:
+    narrow, wide = (searched(visit, f"?q={TERM}", viewport=size) for size in (PHONE, DESKTOP))
+    expect(narrow.locator("[data-filter=place]")).to_be_hidden()
+    narrow.locator(".filters summary").press("Enter")
+    expect(narrow.locator("[data-filter=place]")).to_be_visible()
+    expect(wide.locator("[data-filter=place]")).to_be_visible()
+
+
+def test_a_link_with_text_and_filters_shows_just_that(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}&place=zibo&kind=formal&year=2022&cash=1&recipient=person", viewport=DESKTOP)
+    expect(page.locator(FIELD)).to_have_value(TERM)
+    for name in ("淄博", "正式文件", "2022", "有资金支持", "个人"):
+        expect(page.get_by_role("checkbox", name=re.compile(f"^{name}"))).to_be_checked()
+    assert set(page.locator(".hits .slip").all_inner_texts()) == {"淄博市"}
+
+
+def test_unknown_filters_find_nothing_and_can_be_taken_away(visit: Visit) -> None:
+    page = visit(f"{SEARCH}?q={TERM}&place=atlantis&kind=%3Cb%3E")
+    expect(status(page)).to_contain_text("没有找到")
+    page.get_by_role("button", name="去掉筛选再搜").click()
+    expect(hits(page).first).to_be_visible()
+    expect(page.locator(FIELD)).to_be_focused()
+    assert asked(page) == {"q": [TERM]}
+
+
+def test_the_way_back_leads_to_the_same_results(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}&place=zibo", viewport=DESKTOP)
+    said = status(page).inner_text()
+    hits(page).locator("h3 a").first.click()
+    page.wait_for_url(lambda url: SEARCH not in url)
+    page.go_back()
+    expect(status(page)).to_have_text(said)
+    expect(page.locator(FIELD)).to_have_value(TERM)
+    expect(page.get_by_role("checkbox", name=re.compile("^淄博"))).to_be_checked()
+
+
+def test_more_results_follow_and_the_focus_goes_to_the_first_of_them(visit: Visit) -> None:
+    page = searched(visit, "?q=技能人才")
+    last = page.locator(".hits > li").last.evaluate_handle("(item) => item")
+    page.locator("[data-part=more]").press("Enter")
+    expect(page.locator(".hits > li").first).to_be_visible()
+    page.wait_for_function("(last) => last.nextElementSibling?.contains(document.activeElement)", arg=last)
+    shown = int(page.evaluate("history.state.shown"))
+    assert shown > 20
+    page.reload()
+    page.wait_for_function(
+        "(shown) => history.state?.shown === shown && document.querySelectorAll('.hits h3').length === shown", arg=shown
+    )
+
+
+def test_one_document_does_not_flood_the_others(visit: Visit) -> None:
+    page = searched(visit, "?q=技能人才")
+    folded = page.locator(".hits__folded").first
+    expect(folded.locator("li").first).to_be_hidden()
+    folded.locator("summary").press("Enter")
+    expect(folded.locator("li h3 a").first).to_be_visible()
+
+
+def test_nothing_found_says_so_and_offers_the_contents(visit: Visit) -> None:
+    page = visit(f"{SEARCH}?q={quote('魑魅魍魉')}")
+    expect(status(page)).to_have_text("没有找到“魑魅魍魉”。")
+    expect(page.locator("#contents")).to_be_visible()
+    for url in ("places/", "zibo/", "benefits/", "glossary/", "zibo/skills-zibo-2022/"):
+        expect(page.locator(f'[data-part="contents"] a[href="../{url}"]').first).to_be_visible()
+
+
+def test_an_emptied_field_shows_the_contents_again(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}")
+    page.locator(FIELD).fill("")
+    expect(page.locator("#contents")).to_be_visible()
+    expect(hits(page)).to_have_count(0)
+    assert asked(page) == {}
+
+
+# ---- how text comes in
+
+
+def test_half_typed_pinyin_is_not_searched(visit: Visit) -> None:
+    page = visit(SEARCH)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.locator(FIELD).evaluate(COMPOSE, [["g", "gao", "gao ji", "gao ji gong"], TERM])
+    page.wait_for_timeout(NEVER)
+    assert requests == []
+    expect(status(page)).to_be_empty()
+    page.evaluate("commit()")
+    expect(hits(page).first).to_be_visible()
+    assert asked(page) == {"q": [TERM]}
+
+
+@pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
+def test_pasted_text_is_searched_without_a_key(visit: Visit, url: str) -> None:
+    page = visit(url)
+    page.locator(FIELD).focus()
+    page.locator(FIELD).evaluate(PASTE, TERM)
+    expect((hits(page) if url == SEARCH else suggestions(page)).first).to_be_visible()
+
+
+def test_the_arrows_and_escape_belong_to_the_input_method_while_it_composes(visit: Visit) -> None:
+    page = visit(CLAUSE, viewport=DESKTOP)
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    for key in ("ArrowDown", "Escape"):
+        page.locator(FIELD).evaluate(
+            "(field, key) => field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, isComposing: true }))",
+            key,
+        )
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(suggestions(page).first).to_be_visible()
+
+
+HOSTILE = {
+    "long": "高级工" * 4000,
+    "punctuation": "。，！？（）……",
+    "regex": "(.*)+[高级工\\",
+    "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "controls": "高级\u0000\u0007\u001b工",
+    "lone-surrogate": "高级工\ud800",
+    "invisible": "高\u200b级\u202e工",
+    "emoji": "🙂👍🏽",
+    "numbers": "9" * 150,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
+def test_whatever_is_pasted_gets_a_sensible_answer(visit: Visit, url: str, text: str) -> None:
+    page = visit(url)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text))
+    page.locator(FIELD).focus()
+    expect(status(page)).to_have_count(1)
+    page.locator(FIELD).evaluate(PASTE, text)
+    expect(status(page)).not_to_be_empty()
+    expect(status(page)).not_to_contain_text("没有取到")
+    assert page.locator("main img[src=x], .find img").count() == 0
+    assert len(page.url) < 4000
+    assert errors == []
+
+
+def test_a_long_text_is_cut_and_the_reader_is_told(visit: Visit) -> None:
+    page = visit(SEARCH)
+    page.locator(FIELD).evaluate(PASTE, "高级工" * 4000)
+    expect(page.get_by_text("只用前 200 个字搜索")).to_be_visible()
+    assert len(asked(page)["q"][0]) == 200
+    page.locator(FIELD).fill(TERM)
+    expect(page.get_by_text("只用前 200 个字搜索")).to_be_hidden()
+
+
+def test_a_long_text_leaves_the_header_as_a_short_address(visit: Visit) -> None:
+    page = visit(CLAUSE)
+    page.locator(FIELD).focus()
+    page.wait_for_selector(".find__panel", state="attached")
+    page.locator(FIELD).evaluate(PASTE, "高级工" * 4000)
+    page.locator(FIELD).press("Enter")
+    page.wait_for_url(f"**{SEARCH}**")
+    assert len(asked(page)["q"][0]) == 200
+
+
+# ---- when things fail, and in which order they come
+
+
+def test_the_last_query_wins_over_one_that_comes_late(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}")
+    held: list[Route] = []
+    page.route(INDEX, lambda route: held.append(route))
+    page.locator(FIELD).fill("购房补贴")
+    page.wait_for_timeout(NEVER)
+    assert held
+    page.locator(FIELD).fill(TERM)  # all of it is there already
+    expect(status(page)).to_contain_text(TERM)
+    said = status(page).inner_text()
+    for route in held:
+        route.continue_()
+    page.unroute(INDEX)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(NEVER)
+    expect(status(page)).to_have_text(said)
+    assert asked(page) == {"q": [TERM]}
+
+
+def test_a_slow_search_says_that_it_is_under_way(visit: Visit) -> None:
+    page = visit(SEARCH)
+    held: list[Route] = []
+    page.route(INDEX, lambda route: held.append(route))
+    page.locator(FIELD).fill(TERM)
+    expect(status(page)).to_have_text("正在搜索……")
+    for route in held:
+        route.continue_()
+    page.unroute(INDEX)
+    expect(hits(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize("how", ["abort", "missing", "garbled"])
+def test_a_file_that_fails_is_said_and_asked_for_again(visit: Visit, how: str) -> None:
+    page = visit(SEARCH)
+    answers = {
+        "abort": lambda route: route.abort(),
+        "missing": lambda route: route.fulfill(status=404, body=""),
+        "garbled": lambda route: route.fulfill(status=200, body="<html>"),
+    }
+    page.route(INDEX, answers[how])
+    page.locator(FIELD).fill(TERM)
+    expect(status(page)).to_contain_text("没有取到")
+    retry = page.get_by_role("button", name="再试一次")
+    retry.press("Enter")
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(retry).to_be_visible()
+    page.unroute(INDEX)
+    retry.press("Enter")
+    expect(hits(page).first).to_be_visible()
+    expect(retry).to_be_hidden()
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_the_header_says_that_a_file_failed_and_asks_again(visit: Visit) -> None:
+    page = visit(CLAUSE)
+    page.route(INDEX, lambda route: route.abort())
+    page.locator(FIELD).press_sequentially(TERM)
+    retry = page.locator(".find__panel").get_by_role("button", name="再试一次")
+    expect(retry).to_be_visible()
+    page.unroute(INDEX)
+    retry.press("Enter")
+    expect(suggestions(page).first).to_be_visible()
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_what_was_loaded_is_found_without_a_network(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}", viewport=DESKTOP)
+    page.context.set_offline(True)
+    page.get_by_role("checkbox", name=re.compile("^淄博")).check()
+    expect(status(page)).not_to_contain_text("没有取到")
+    page.locator(FIELD).fill("")
+    expect(page.locator("#contents")).to_be_visible()
+    page.locator(FIELD).fill(TERM)
+    expect(hits(page).first).to_be_visible()
+
+
+def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> None:
+    server = make_server(real_site.folder, base_path="/some/folder/")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    page = browser.new_page(base_url=f"http://127.0.0.1:{server.server_address[1]}")
+    try:
+        page.goto(f"/some/folder{CLAUSE}")
+        page.locator(FIELD).press_sequentially(TERM)
+        expect(suggestions(page).first).to_be_visible()
+        page.locator(FIELD).press("Enter")
+        page.wait_for_url(f"**/some/folder{SEARCH}?q=*")
+        hits(page).locator("h3 a").first.click()
+        page.wait_for_url(lambda url: "/some/folder/" in url and SEARCH not in url)
+        expect(page.locator("h1")).to_be_visible()
+    finally:
+        page.close()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+# ---- the field of every page
+
+
+@pytest.mark.parametrize("url", ["/", CLAUSE, NOWHERE, "/reading/", "/calculator/"])
+def test_nothing_is_loaded_before_the_field_is_focused(visit: Visit, address: str, url: str) -> None:
+    page = visit("about:blank")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.removeprefix(address)))
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    assert [name for name in requests if re.search(r"/search|suggest|stencil", name)] == [
+        name for name in requests if "/stencil" in name and url == "/calculator/"
+    ]
+    requests.clear()
+    page.locator(FIELD).focus()
+    page.wait_for_selector(".find__panel", state="attached")
+    assert [name for name in requests if "/suggest." in name]
+    assert not [name for name in requests if "/data/" in name]
+    assert not [name for name in requests if name.startswith("http")]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_tab_and_arrows_walk_through_the_list_and_escape_closes_it(visit: Visit, viewport: dict[str, int]) -> None:
+    page = visit(CLAUSE, viewport=viewport)
+    tab_to(page, FIELD)
+    page.keyboard.type(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    expect(status(page)).to_contain_text("找到")
+    links = page.locator(".find__panel a")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Tab")  # the button
+    page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+    expect(links.last).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".find__panel")).to_be_hidden()
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(FIELD)).to_have_value(TERM)
+    page.keyboard.press("ArrowDown")
+    expect(suggestions(page).first).to_be_visible()
+
+
+def test_the_list_closes_when_the_focus_leaves_it(visit: Visit) -> None:
+    page = visit(CLAUSE, viewport=DESKTOP)
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    page.locator(".find__panel a").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".find__panel")).to_be_hidden()
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_a_suggestion_is_a_link_and_leads_to_its_clause(visit: Visit, address: str) -> None:
+    page = visit(CLAUSE)
+    page.locator(FIELD).press_sequentially("购房补贴")
+    first = page.locator(".find__hit a").first
+    expect(first).to_be_visible()
+    target = first.evaluate("(link) => link.href")
+    first.click()
+    expect(page).to_have_url(target)
+    assert target.startswith(address)
+
+
+def test_enter_leads_to_all_results(visit: Visit) -> None:
+    page = visit(CLAUSE)
+    page.locator(FIELD).press_sequentially(TERM)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{SEARCH}?q=*")
+    expect(hits(page).first).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value(TERM)
+
+
+def test_without_scripts_the_field_leads_to_a_page_that_says_so_and_lists_the_contents(visit: Visit) -> None:
+    page = visit(CLAUSE, java_script_enabled=False)
+    page.locator(FIELD).fill(TERM)
+    page.locator(FIELD).press("Enter")
+    expect(page).to_have_url(re.compile(rf"{SEARCH}\?q="))
+    expect(page.get_by_text("搜索在您的浏览器里进行，要用到脚本")).to_be_visible()
+    links = page.locator('[data-part="contents"] a')
+    assert links.count() > 15
+    assert all(link.is_visible() for link in links.all())
+
+
+@pytest.mark.parametrize("url", [CLAUSE, "/", SEARCH])
+def test_a_slash_leads_to_the_field(visit: Visit, url: str) -> None:
+    page = visit(url)
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(FIELD)).to_have_value("")
+    page.keyboard.type("1/2")
+    expect(page.locator(FIELD)).to_have_value("1/2")
+
+
+def test_a_slash_is_a_slash_in_other_fields_and_with_other_keys(visit: Visit) -> None:
+    page = visit("/benefits/")
+    page.locator("#f-q").press_sequentially("1/2")
+    expect(page.locator("#f-q")).to_have_value("1/2")
+    page.locator("h1").click()
+    page.keyboard.press("Control+/")
+    expect(page.locator(FIELD)).not_to_be_focused()
+
+
+def test_the_slash_can_be_switched_off(visit: Visit) -> None:
+    page = visit(SEARCH)
+    page.get_by_role("checkbox", name=SLASH_SWITCH).uncheck()
+    page.goto(CLAUSE)
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    page.goto(SEARCH)
+    expect(page.get_by_role("checkbox", name=SLASH_SWITCH)).not_to_be_checked()
+
+
+# ---- with results open
+
+
+@pytest.fixture(scope="module")
+def with_axe(browser: Browser, address: str) -> Iterator[dict[int, Page]]:
+    contexts = {
+        width: browser.new_context(base_url=address, bypass_csp=True, viewport={"width": width, "height": 800})
+        for width in (360, 1280)
+    }
+    for context in contexts.values():
+        context.add_init_script(path=AXE)
+    yield {width: context.new_page() for width, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_with_results_open(with_axe: dict[int, Page], width: int, mode: str) -> None:
+    page = opened(with_axe[width], SEARCH, mode)
+    page.locator(FIELD).fill("技能人才")
+    expect(hits(page).first).to_be_visible()
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    assert found([page]) == []
+    page.locator(FIELD).fill("魑魅魍魉")
+    expect(status(page)).to_contain_text("没有找到")
+    assert found([page]) == []
+
+
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_with_suggestions_open(with_axe: dict[int, Page], width: int, mode: str) -> None:
+    page = opened(with_axe[width], CLAUSE, mode)
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    assert found([page], ".site-head") == []
+
+
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+def test_results_fit_at_four_hundred_percent(visit: Visit, mode: str) -> None:
+    page = visit(f"{SEARCH}?mode={mode}&q={TERM}", viewport=ZOOMED)
+    expect(hits(page).first).to_be_visible()
+    page.locator(".filters summary").press("Enter")
+    assert without_sideways_scrolling(page)
+    assert nothing(page, BESIDE_THE_PAGE)
+    page.goto(CLAUSE)
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    assert without_sideways_scrolling(page)
+    assert nothing(page, BESIDE_THE_PAGE)
+
+
+@pytest.mark.parametrize(("mode", "least"), [("standard", 44), ("elder", 60)])
+def test_what_is_pressed_is_large_enough(visit: Visit, mode: str, least: int) -> None:
+    page = visit(f"{SEARCH}?mode={mode}&q=技能人才", viewport=PHONE)
+    expect(hits(page).first).to_be_visible()
+    page.locator(".filters summary").press("Enter")
+    for which in (
+        ".find__input, .find__go",
+        ".facet__opt",
+        ".filters summary, [data-part=more], .hits__folded summary",
+    ):
+        sizes = page.evaluate(SIZES, which)
+        assert sizes
+        assert [size for size in sizes if size[1] < least] == []
+    page.goto(CLAUSE)
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    assert [
+        size for size in page.evaluate(SIZES, ".find__panel a, .find--bar :is(input, button)") if size[1] < least
+    ] == []
+
+
+def test_results_are_printed_without_the_controls(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}")
+    page.emulate_media(media="print")
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator("main .find")).to_be_hidden()
+    expect(page.locator(".hits__text").first).to_be_visible()
+    expect(status(page)).to_be_visible()

@@ -1,0 +1,188 @@
+// The pure parts of searching: the address, the text as it is typed, hits as they are shown. Without a browser.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { first, fromFirstMark, pieces, unflooded } from "../../templates/components/search/found.mjs";
+import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed, withValue } from "../../templates/components/search/query.mjs";
+import { latest, typing } from "../../templates/components/search/typing.mjs";
+
+const ASKED = { ...NOTHING, q: "5万元", place: ["zibo", "weifang"], year: ["2022", "none"], cash: true };
+
+test("an address holds what is asked, and gives it back", () => {
+  const address = serialise(ASKED);
+  assert.equal(decodeURIComponent(address), "?q=5万元&place=zibo&place=weifang&year=2022&year=none&cash=1");
+  assert.deepEqual(parse(address), ASKED);
+  assert.equal(serialise(NOTHING), "");
+  assert.deepEqual(parse(""), NOTHING);
+});
+
+test("what else stands in an address stays; what was asked before does not", () => {
+  assert.equal(serialise({ ...NOTHING, q: "a" }, "?mode=elder&q=b&place=zibo&history=1"), "?mode=elder&q=a");
+});
+
+test("empty, repeated and strange values are dropped", () => {
+  const address = "?q=x&place=&place=zibo&place=zibo&kind=%3Cb%3E&type=../..&year=2022%00&cash=yes&history=&recipient=" + "a".repeat(65);
+  assert.deepEqual(parse(address), { ...NOTHING, q: "x", place: ["zibo"] });
+  assert.equal(parse(`?${Array.from({ length: 90 }, (_, at) => `place=p${at}`).join("&")}`).place.length, 50);
+});
+
+test("an address that is broken is read as far as it goes", () => {
+  assert.equal(parse("?q=%E5%88%E5%%%").q.length > 0, true);
+});
+
+test("text is cleaned of what cannot be seen, and of nothing else", () => {
+  assert.deepEqual(cleaned("  5万元\u0000\n或\t 10万元 "), { text: "5万元 或 10万元", cut: false });
+  assert.deepEqual(cleaned("高\u200b级\ufeff工\ud800\u202e"), { text: "高级工", cut: false });
+  assert.deepEqual(cleaned("<b>&amp; (.*)+\\"), { text: "<b>&amp; (.*)+\\", cut: false });
+  assert.deepEqual(cleaned("𠮷野家"), { text: "𠮷野家", cut: false });
+});
+
+test("a long text is cut between characters", () => {
+  const { text, cut } = cleaned("𠮷".repeat(10_000));
+  assert.equal(cut, true);
+  assert.equal(text, "𠮷".repeat(LONGEST));
+  assert.equal(cleaned("字".repeat(LONGEST)).cut, false);
+});
+
+test("punctuation alone cannot be searched for", () => {
+  for (const text of ["", "。，！", "()*+?", "🙂", "  "]) assert.equal(searchable(text), false, text);
+  for (const text of ["5", "a", "工", "。工"]) assert.equal(searchable(text), true, text);
+});
+
+test("the engine is asked for what was chosen only, and for texts without a year by an empty one", () => {
+  assert.deepEqual(query(ASKED, 20, 10), { q: "5万元", places: ["zibo", "weifang"], years: ["2022", ""], cash: true, history: false, from: 20, size: 10 });
+});
+
+test("filters are set, taken back and known to be set", () => {
+  assert.equal(isNarrowed({ ...NOTHING, q: "x" }), false);
+  assert.equal(isNarrowed({ ...NOTHING, history: true }), true);
+  const one = withValue(NOTHING, "place", "zibo", true);
+  assert.deepEqual(one.place, ["zibo"]);
+  assert.deepEqual(withValue(one, "place", "zibo", true).place, ["zibo"]);
+  assert.deepEqual(withValue(one, "place", "zibo", false).place, []);
+  assert.deepEqual(unnarrowed(ASKED), { ...NOTHING, q: "5万元" });
+});
+
+test("a sentence is parted at its marks", () => {
+  assert.deepEqual(pieces("给予5万元、8万元", [[2, 5], [6, 9]]), [
+    { text: "给予", marked: false }, { text: "5万元", marked: true }, { text: "、", marked: false }, { text: "8万元", marked: true },
+  ]);
+  assert.deepEqual(pieces("abc", []), [{ text: "abc", marked: false }]);
+  assert.deepEqual(pieces("", []), []);
+});
+
+test("marks that do not fit leave the sentence whole", () => {
+  for (const marks of [[[2, 9]], [[2, 2]], [[-1, 1]], [[0, 2], [1, 3]], [[NaN, 2]]]) {
+    const made = pieces("abc", /** @type {[number, number][]} */ (marks));
+    assert.equal(made.map(({ text }) => text).join(""), "abc");
+  }
+});
+
+test("a sentence with a late mark begins a little before it", () => {
+  const sentence = "一".repeat(40) + "目标" + "二";
+  const cut = fromFirstMark(sentence, [[40, 42]]);
+  assert.equal(cut.sentence, `…${"一".repeat(12)}目标二`);
+  assert.deepEqual(cut.marks.map(([from, to]) => cut.sentence.slice(from, to)), ["目标"]);
+  assert.deepEqual(fromFirstMark("目标", [[0, 2]]), { sentence: "目标", marks: [[0, 2]] });
+  assert.deepEqual(fromFirstMark("没有", []), { sentence: "没有", marks: [] });
+});
+
+/** @param {string} policy @param {number} number */
+const hit = (policy, number) => /** @type {any} */ ({ policy, url: `/${policy}/${number}/` });
+
+test("one document does not flood another, and hits keep their order", () => {
+  const hits = [hit("a", 1), hit("b", 1), hit("a", 2), hit("a", 3), hit("a", 4), hit("b", 2), hit("a", 5)];
+  const entries = unflooded(hits).map((entry) => [entry.hit.url, ...entry.folded.map(({ url }) => url)]);
+  assert.deepEqual(entries, [["/a/1/"], ["/b/1/"], ["/a/2/"], ["/a/3/", "/a/4/", "/a/5/"], ["/b/2/"]]);
+  assert.deepEqual(first(hits, 4).map(({ url }) => url), ["/a/1/", "/b/1/", "/a/2/", "/a/3/"]);
+});
+
+test("a document alone is not folded, nor what is of no document", () => {
+  assert.deepEqual(unflooded([1, 2, 3, 4, 5].map((number) => hit("a", number))).map(({ folded }) => folded.length), [0, 0, 0, 0, 0]);
+  assert.equal(unflooded([hit("", 1), hit("", 2), hit("", 3), hit("", 4), hit("a", 1)]).length, 5);
+  assert.deepEqual(unflooded([]), []);
+});
+
+test("the last run wins, whatever the order in which results come", async () => {
+  /** @type {Map<string, (result: string) => void>} */
+  const open = new Map();
+  const { run, overtake } = latest((/** @type {string} */ name) => new Promise((resolve) => open.set(name, resolve)));
+  const [slow, fast] = [run("slow"), run("fast")];
+  open.get("fast")?.("of fast");
+  assert.deepEqual(await fast, { result: "of fast" });
+  open.get("slow")?.("of slow");
+  assert.equal(await slow, null);
+  const left = run("left");
+  overtake();
+  open.get("left")?.("of left");
+  assert.equal(await left, null);
+});
+
+test("a run that fails says so, unless another has overtaken it", async () => {
+  const { run } = latest((/** @type {string} */ name) => (name === "bad" ? Promise.reject(new Error("lost")) : Promise.resolve(name)));
+  assert.match(String(/** @type {{ failed: unknown }} */ (await run("bad")).failed), /lost/);
+  const [bad, good] = [run("bad"), run("good")];
+  assert.equal(await bad, null);
+  assert.deepEqual(await good, { result: "good" });
+});
+
+/** A field without a browser, and what it told. */
+function field() {
+  const made = /** @type {any} */ (new EventTarget());
+  made.value = "";
+  /** @type {string[]} */
+  const told = [];
+  const typed = typing(made, (text) => told.push(text), 100);
+  /** @param {string} type @param {string} [value] @param {boolean} [isComposing] */
+  const send = (type, value, isComposing = false) => {
+    if (value !== undefined) made.value = value;
+    made.dispatchEvent(Object.assign(new Event(type), { isComposing }));
+  };
+  return { send, told, typed };
+}
+
+test("a text is told once typing pauses, and once only", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { send, told } = field();
+  send("input", "高");
+  t.mock.timers.tick(60);
+  send("input", "高级");
+  t.mock.timers.tick(99);
+  assert.deepEqual(told, []);
+  t.mock.timers.tick(1);
+  send("input", "高级");
+  t.mock.timers.tick(200);
+  assert.deepEqual(told, ["高级"]);
+});
+
+test("half-typed pinyin is never told, in either order of the last events", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  for (const endsFirst of [false, true]) {
+    const { send, told } = field();
+    send("compositionstart");
+    for (const text of ["g", "ga", "gao", "gao'ji"]) {
+      send("input", text, true);
+      t.mock.timers.tick(500);
+    }
+    assert.deepEqual(told, []);
+    if (endsFirst) send("compositionend", "高级");
+    send("input", "高级", !endsFirst);
+    if (!endsFirst) send("compositionend", "高级");
+    t.mock.timers.tick(100);
+    assert.deepEqual(told, ["高级"]);
+  }
+});
+
+test("a text that was set is not told again; one may be told at once", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { send, told, typed } = field();
+  send("input", "a");
+  typed.set("b");
+  t.mock.timers.tick(200);
+  assert.deepEqual(told, []);
+  send("input", "c");
+  typed.now();
+  t.mock.timers.tick(200);
+  assert.deepEqual(told, ["c"]);
+});

@@ -1,0 +1,101 @@
+// Filters with counts: labelled checkboxes that stay in their place while counts change, so that no focus is lost.
+
+import { FILTERS, isNarrowed, SWITCHES, UNDATED, unnarrowed, withValue } from "./query.mjs";
+
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found["facets"]} Facets */
+/** @typedef {import("./query.mjs").Asked} Asked */
+/** @typedef {import("./query.mjs").FilterName} FilterName */
+/** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
+/** What is asked for -> what is asked for next. @typedef {(asked: Asked) => Asked} Change */
+
+/** From so many rem of width on they stand beside the results, as style.css has it. */
+const BESIDE = 60;
+
+/** @param {HTMLElement} root @param {Stencils} stencil @param {Iterable<[string, string]>} named filter and value, and the name @param {(change: Change) => void} changed */
+export function filters(root, { say, make }, named, changed) {
+  /** The names of values: those that the page knows, and those that were ever found. @type {Map<string, string>} */
+  const names = new Map(named);
+  /** The values that were found, in the order in which they were. @type {Set<string>} */
+  const seen = new Set();
+  const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-filter]")]);
+  const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
+  const chosen = /** @type {HTMLElement} */ (root.querySelector("[data-part='chosen']"));
+  const switches = /** @type {HTMLElement} */ (root.querySelector("[data-part='switches']"));
+  const reset = /** @type {HTMLElement} */ (root.querySelector("[data-part='reset']"));
+
+  /** The box of a value, made when it is first seen. @param {HTMLElement} group @param {string} value */
+  function box(group, value) {
+    const there = /** @type {HTMLElement | null} */ (group.querySelector(`[data-value="${CSS.escape(value)}"]`));
+    if (there) return there;
+    const made = make("option", { name: "", count: "" });
+    made.dataset["value"] = value;
+    made.querySelector("input")?.setAttribute("value", value);
+    return made;
+  }
+
+  /** A count below zero is not known. @param {HTMLElement} option @param {string} name @param {number} count @param {boolean} on */
+  function fill(option, name, count, on) {
+    /** @type {HTMLElement} */ (option.querySelector("[data-name]")).textContent = name;
+    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = count < 0 ? "" : String(count);
+    /** @type {HTMLInputElement} */ (option.querySelector("input")).checked = on;
+  }
+
+  /** Where a value stands: years from the last on, others as they were first seen, so that none moves away from under a finger.
+   * @param {FilterName} name @param {string} value */
+  const place = (name, value) => (name === "year" ? -(Number(value) || 0) : [...seen].indexOf(`${name} ${value}`));
+
+  /** @param {HTMLElement} group @param {Asked} asked @param {Facets} facets */
+  function showGroup(group, asked, facets) {
+    const name = /** @type {FilterName} */ (group.dataset["filter"]);
+    const found = facets[FILTERS[name]].map((one) => (one.value === "" ? { ...one, value: UNDATED, name: say("undated") } : one));
+    for (const one of found) {
+      names.set(`${name} ${one.value}`, one.name);
+      seen.add(`${name} ${one.value}`);
+    }
+    // A chosen value without hits stays, or nobody could take it back.
+    const lost = asked[name].filter((value) => !found.some((one) => one.value === value)).map((value) => ({ value, name: names.get(`${name} ${value}`) ?? value, count: 0 }));
+    const all = [...found, ...lost].toSorted((one, other) => place(name, one.value) - place(name, other.value));
+    const options = all.map(({ value, name: called, count }) => {
+      const option = box(group, value);
+      fill(option, called, count, asked[name].includes(value));
+      return option;
+    });
+    for (const option of group.querySelectorAll("[data-value]")) if (!options.includes(/** @type {HTMLElement} */ (option))) option.remove();
+    options.forEach((option, at) => {
+      const there = group.querySelectorAll("[data-value]")[at];
+      if (there !== option) group.insertBefore(option, there ?? null);
+    });
+    group.hidden = all.length < 2 && asked[name].length === 0;
+  }
+
+  root.addEventListener("change", ({ target }) => {
+    const input = /** @type {HTMLInputElement} */ (target);
+    const name = input.closest("[data-filter]")?.getAttribute("data-filter");
+    const one = SWITCHES.find((known) => known === input.name);
+    if (one) changed((asked) => ({ ...asked, [one]: input.checked }));
+    else if (name) changed((asked) => withValue(asked, /** @type {FilterName} */ (name), input.value, input.checked));
+  });
+  reset.addEventListener("click", () => {
+    details.querySelector("summary")?.focus(); // the button goes away
+    changed(unnarrowed);
+  });
+
+  // Beside the results there is room for them; above, they would push the results away.
+  details.open = document.body.clientWidth >= BESIDE * parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+  return {
+    /** @param {Asked} asked @param {Facets} facets @param {boolean} empty whether nothing was found, which has a button of its own */
+    show(asked, facets, empty) {
+      for (const group of groups) showGroup(group, asked, facets);
+      for (const name of SWITCHES) {
+        const option = /** @type {HTMLElement} */ (root.querySelector(`[data-switch="${name}"]`));
+        fill(option, say(name), facets[name], asked[name]);
+        option.hidden = facets[name] === 0 && !asked[name];
+      }
+      switches.hidden = SWITCHES.every((name) => facets[name] === 0 && !asked[name]);
+      const count = Object.keys(FILTERS).reduce((sum, name) => sum + asked[/** @type {FilterName} */ (name)].length, 0) + SWITCHES.filter((name) => asked[name]).length;
+      chosen.textContent = count ? say("chosen", { count }) : "";
+      reset.hidden = empty || !isNarrowed(asked);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+// Results as one types, below the search field of a page: a list of links that Tab and the arrows walk through.
+
+import { stencils } from "../calculator/stencil.mjs";
+import { first, fromFirstMark, nodes } from "./found.mjs";
+import { index } from "./index-files.mjs";
+import { cleaned, NOTHING, query, searchable, serialise } from "./query.mjs";
+import { latest, typing } from "./typing.mjs";
+
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
+
+const SHOWN = 6;
+const ASKED = 20;
+
+/** @param {HTMLFormElement} form */
+export function suggest(form) {
+  const { say, make } = stencils(/** @type {HTMLElement} */ (document.getElementById("find-parts")));
+  const base = form.dataset["base"] ?? "";
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const panel = make("panel");
+  const list = /** @type {HTMLElement} */ (panel.querySelector("[data-part='list']"));
+  const status = make("status");
+  const { run, overtake } = latest((/** @type {string} */ q) => index(form.dataset["index"] ?? "").search({ ...query({ ...NOTHING, q }, 0, ASKED), facets: false }));
+  form.append(panel, status);
+
+  /** The page for searching with that text. @param {string} q */
+  const address = (q) => form.action + serialise({ ...NOTHING, q });
+
+  const stops = () => /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("a, button")]);
+
+  function close() {
+    if (panel.contains(document.activeElement)) field.focus();
+    panel.hidden = true;
+    status.textContent = "";
+  }
+
+  /** @param {string} text */
+  const mark = (text) => make("marked", { text });
+
+  /** @param {Hit} hit */
+  function item(hit) {
+    const kind = hit.kind && hit.kind !== "formal" ? say(`kind_${hit.kind}`) : "";
+    const state = hit.state && hit.state !== "unknown" ? say(`state_${hit.state}`) : "";
+    const { sentence, marks } = fromFirstMark(hit.sentence, hit.marks);
+    const made = make("hit", {
+      place: hit.placeName,
+      title: nodes(hit.title, hit.titleMarks, mark),
+      note: [hit.type === "clause" ? "" : say(`type_${hit.type}`), hit.type === "policy" ? "" : hit.policyTitle, kind, state].filter(Boolean).join(say("space")),
+      sentence: nodes(sentence, marks, mark),
+    });
+    made.dataset["place"] = hit.place;
+    made.querySelector("a")?.setAttribute("href", base + hit.url.slice(1));
+    return made;
+  }
+
+  /** @param {string} said @param {Node[]} items */
+  function show(said, items) {
+    const before = /** @type {HTMLElement} */ (document.activeElement);
+    list.replaceChildren(...items);
+    panel.hidden = items.length === 0;
+    status.textContent = said;
+    if (before !== document.activeElement && !document.activeElement?.closest("input")) field.focus();
+  }
+
+  /** @param {string} q @param {Found} found */
+  function showFound(q, found) {
+    if (found.total === 0) {
+      const links = found.suggestions.map((text) => make("all", { link: { text, href: address(text) } }));
+      show(say("none", { q }), [make("nothing", { text: say("none", { q }) }), ...links]);
+      return;
+    }
+    const all = make("all", { link: { text: say("all", { total: found.total }), href: address(q) } });
+    const said = found.corrected ? say("corrected", { q, corrected: found.corrected }) : "";
+    const items = [...first(found.hits, SHOWN).map(item), all];
+    show(said + say("count", { total: found.total }), said ? [make("nothing", { text: said }), ...items] : items);
+  }
+
+  /** @param {string} typed */
+  async function search(typed) {
+    const q = cleaned(typed).text;
+    if (!searchable(q)) {
+      overtake();
+      show(q ? say("unsearchable") : "", []);
+      return;
+    }
+    const done = await run(q);
+    if (!done) return;
+    if ("result" in done) showFound(q, done.result);
+    else {
+      const failed = make("failed");
+      failed.querySelector("button")?.addEventListener("click", () => {
+        field.focus();
+        void search(field.value);
+      });
+      show(say("failed"), [failed]);
+    }
+  }
+
+  const typed = typing(field, (text) => void search(text));
+
+  form.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const all = stops();
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    if (event.key === "Escape" && !panel.hidden) {
+      event.preventDefault(); // which would empty the field as well
+      close();
+    } else if (event.key === "ArrowDown" && field.value) {
+      event.preventDefault();
+      if (panel.hidden) typed.now();
+      else (all[at + 1] ?? all.at(-1))?.focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (all[at - 1] ?? field).focus();
+    }
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!form.contains(/** @type {Node | null} */ (relatedTarget))) {
+      panel.hidden = true;
+      status.textContent = "";
+    }
+  });
+  // A press must not take the focus away first: some browsers do not focus links, and the list would close below the finger.
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
+  form.addEventListener("submit", () => {
+    field.value = cleaned(field.value).text;
+  });
+  if (field.value) typed.now(); // typed while this was being loaded
+}
