@@ -19,6 +19,7 @@ figures
 problems
 files source
 model.fields
+model.event model.succession
 model.place model.policy model.text model.version model.glossary model.audience model.settings
 model.criterion model.question model.matter
 model.benefit
