@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
-mingce model exports eligibility
+mingce model exports eligibility history
 codes chinese urls surroundings
 figures
 problems
@@ -25,6 +25,8 @@ model.criterion model.question model.matter
 model.benefit
 model.target
 model.catalogue model.site
+history.happenings history.similarity
+history.intervals
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes
@@ -35,19 +37,21 @@ checks.accounting checks.benefits
 checks.lint
 checks.departments checks.identity checks.lossless checks.numbering checks.references checks.words
 checks
-ledger status citations
+ledger citations
+history.lives status
 offers
 shells assets
 exports.published exports.columns exports.open_data exports.web
 exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 pages.page
-pages.charts pages.passage pages.relations
+pages.charts pages.notices pages.passage pages.relations
 pages.quoted pages.sentences pages.terms
 pages.shelf
+pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.targets
-pages.clause pages.department
+pages.clause pages.department pages.history pages.tombstone
 pages
 render publish
 build

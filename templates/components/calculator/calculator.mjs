@@ -7,6 +7,7 @@ import { askedBy, chosen, findings, listed, openQuestions, profileOf, sidesOf } 
 import { moneyIn } from "./money.mjs";
 import { qr } from "./qr.mjs";
 import { resultsIn } from "./results.mjs";
+import { today } from "../status/today.mjs";
 import { EMPTY, EVERYWHERE, PARTIES, hundredths, parse, serialise, written } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
@@ -323,7 +324,7 @@ function start(root, book) {
     const code = qr(link(), say("qr_name"));
     part("code").replaceChildren(...(code ? [code] : []));
     part("address").textContent = link();
-    part("today").textContent = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
+    part("today").textContent = today(new Date());
   }
 
   function keep() {
