@@ -35,7 +35,7 @@ eligibility.engine eligibility.forms
 checks.claims checks.vocabulary
 checks.accounting checks.benefits
 checks.lint
-checks.departments checks.identity checks.lossless checks.numbering checks.references checks.words
+checks.departments checks.events checks.identity checks.lossless checks.numbering checks.references checks.succession checks.words
 checks
 ledger citations
 history.lives status
