@@ -18,6 +18,7 @@ from mingce.surroundings import Surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "site-tests" / "sample"
+EXAMPLE = ROOT / "site-tests" / "example-city"
 TODAY = "2026-11-20"
 AROUND = Surroundings(TODAY, "0123456789ab")
 
@@ -71,6 +72,12 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the invented city, whose policies have several versions; not to be changed."""
+    return build_project(copy_project(EXAMPLE, tmp_path_factory.mktemp("example")))
+
+
+@pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, built; not to be changed."""
     return build_project(copy_project(ROOT, tmp_path_factory.mktemp("real")))
@@ -79,6 +86,11 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def sample_catalogue() -> Catalogue:
     return load(read_tree(SAMPLE / "policies", "policies"), "policies").catalogue
+
+
+@pytest.fixture(scope="session")
+def example_catalogue() -> Catalogue:
+    return load(read_tree(EXAMPLE / "policies", "policies"), "policies").catalogue
 
 
 @pytest.fixture(scope="session")

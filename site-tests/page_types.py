@@ -1,4 +1,4 @@
-"""Every type of page with one address on the real site: what the browser tests and the HTML tests look at."""
+"""Every type of page with one address, on the real site or that of the invented city: what the browser tests and the HTML tests look at."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ CLAUSE = POLICY + "4-16/"
 PINNED = VERSION + "4-16/"
 UNATTRIBUTED = "/unattributed/nineteen-measures/"
 BENEFIT = "/benefits/zibo/national-contest-award/"
+EXAMPLE_AT = "/example-city"
+"""Below which the browser tests find the site of the invented city: what only a policy with several versions has."""
+REVISED = EXAMPLE_AT + "/shili/skills-allowance/"
+REPEALED = EXAMPLE_AT + "/shili/rental-subsidy/"
 HANDWRITTEN = "handwritten"
 NOWHERE = "/no-such-page/"
 
@@ -63,5 +67,14 @@ PAGE_TYPES = (
     PageType("about", "/about/", HANDWRITTEN),
     PageType("reading", "/reading/", HANDWRITTEN),
     PageType("contribute", "/contribute/", HANDWRITTEN),
+    PageType("history", POLICY + "history/", "history"),
+    PageType("history-of-a-revised-policy", REVISED + "history/", "history"),
+    PageType("revised-policy", REVISED, "policy"),
+    PageType("replaced-version", REVISED + "at/2022-06-20/", "policy"),
+    PageType("future-version", REVISED + "at/2026-10-15/", "policy"),
+    PageType("repealed-policy", REPEALED, "policy"),
+    PageType("moved-clause", REVISED + "5/", "clause"),
+    PageType("gone-clause", REVISED + "8/", "gone-clause"),
+    PageType("gone-benefit", EXAMPLE_AT + "/benefits/shili/transport-allowance/", "gone-benefit"),
     PageType("not-found", NOWHERE, "not-found"),
 )

@@ -24,6 +24,7 @@ from mingce.eligibility.computability import Computability, of_clauses
 from mingce.exports import benefits, json_schema, published, rows, tables
 from mingce.exports.benefits import Contents
 from mingce.exports.columns import Column
+from mingce.history.intervals import current
 from mingce.model.benefit import COMPARATORS, Force, Party, SupportKind
 from mingce.model.catalogue import Catalogue
 from mingce.model.fields import Kind
@@ -149,7 +150,7 @@ def test_every_sum_of_the_model_is_published_once(catalogue: Catalogue) -> None:
     given = [
         amount
         for policy in catalogue.policies
-        if (record := policy.current(TODAY).benefits.record) is not None
+        if (record := current(policy, TODAY).benefits.record) is not None
         for benefit in record.benefits
         for grant in benefit.gives
         for amount in grant.tiers or (grant,)

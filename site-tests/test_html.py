@@ -17,7 +17,7 @@ import pytest
 
 from components import EXAMPLES, rendered
 from conftest import ROOT, Site
-from page_types import PAGE_TYPES
+from page_types import EXAMPLE_AT, PAGE_TYPES
 
 TESTS = ROOT / "site-tests"
 FRAME = """<!doctype html>
@@ -63,11 +63,11 @@ def pages(site: Site) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def findings(
-    real_site: Site, sample_site: Site, tmp_path_factory: pytest.TempPathFactory
+    real_site: Site, sample_site: Site, example_site: Site, tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Mapping[str, list[str]]]:
     """What was found, by group and file."""
     folder = tmp_path_factory.mktemp("html")
-    real = real_site.outputs
+    real = {**real_site.outputs, **{f"{EXAMPLE_AT[1:]}/{path}": body for path, body in example_site.outputs.items()}}
     put(pages(sample_site), folder / "sample")
     put({f"{page.name}.html": real[page.file] for page in PAGE_TYPES}, folder / "real")
     framed = {f"{name}.html": FRAME.format(name=name, body=rendered(name)).encode() for name in EXAMPLES}

@@ -40,7 +40,8 @@ def test_a_version_is_called_by_its_full_date_or_by_a_number(folder: str, key: s
 )
 def test_dates_are_out_of_order_only_when_they_must_be(expires: str, codes: list[str]) -> None:
     find, put = "date: 2026-12-31,", f"date: {expires}, reason: 为测试编写,"
-    assert told(edited(f"{OLDER}/version.yml", find, put)) == codes
+    checked = edited(f"{OLDER}/version.yml", "finding: in-force", "finding: expired")
+    assert told(edited(f"{OLDER}/version.yml", find, put, checked)) == codes
 
 
 @pytest.mark.parametrize("kind", ["briefing", "interpretation"])

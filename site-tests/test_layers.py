@@ -13,18 +13,21 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
-mingce model exports eligibility
+mingce model exports eligibility history
 codes chinese urls surroundings search.tokens search.pinyin
 figures
 problems
 files source
 model.fields
+model.event model.succession
 model.place model.policy model.text model.version model.glossary model.audience model.settings
 model.criterion
 model.question model.matter
 model.benefit
 model.target
 model.catalogue model.site
+history.happenings history.similarity
+history.intervals
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
@@ -38,9 +41,10 @@ checks.criteria
 checks.vocabulary
 checks.accounting checks.benefits
 checks.lint
-checks.departments checks.identity checks.lossless checks.numbering checks.references checks.words
+checks.departments checks.events checks.identity checks.lossless checks.numbering checks.references checks.succession checks.words
 checks
-ledger status citations
+ledger citations
+history.lives status
 offers
 shells assets
 exports.published exports.columns exports.open_data exports.web
@@ -52,12 +56,13 @@ search.near
 search.index
 search
 pages.page
-pages.charts pages.passage pages.relations
+pages.charts pages.notices pages.passage pages.relations
 pages.quoted pages.sentences pages.terms
 pages.shelf
+pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.search pages.targets
-pages.clause pages.department
+pages.clause pages.department pages.history pages.tombstone
 pages
 render publish
 build

@@ -21,6 +21,7 @@ def test_an_id_with_a_year_in_front_is_for_clauses_that_come_later() -> None:
     assert told(edited(f"{NEWER}/text.yml", "2025-1-2", "2025-1-9")) == []
     assert told(edited(f"{NEWER}/text.yml", "2025-1-2", "1-9")) == ["T03 id: 1-9"]
     files = edited(f"{OLDER}/text.yml", "id: 1-1-2,", "id: 2024-1-1-2,")
+    files = edited(f"{NEWER}/version.yml", "1-1-2]", "2024-1-1-2]", files)
     assert told(edited(f"{OLDER}/version.yml", "clause: 1-1-2,", "clause: 2024-1-1-2,", files)) == [
         "T03 id: 2024-1-1-2"
     ]

@@ -14,8 +14,11 @@ from conftest import ROOT
 from mingce.citations import citations
 from mingce.eligibility.amounts import Certainty
 from mingce.eligibility.computability import Computability, Doubt
+from mingce.history.intervals import GIVES_NOTHING, Standing
+from mingce.history.lives import Turn
 from mingce.model.benefit import COMPARATORS, Disagreement, Force, GroupRule, Party, SupportKind, Verdict
 from mingce.model.catalogue import Catalogue
+from mingce.model.event import EventType
 from mingce.model.fields import Kind
 from mingce.model.place import Level
 from mingce.model.text import Responsible
@@ -48,6 +51,13 @@ def values(enumeration: Iterable[str]) -> set[str]:
     return {str(value) for value in enumeration}
 
 
+NOTICES = {
+    "pinned_version", "pinned_clause", "pinned_current", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
+    "see_version", "later_begun", "later_undated", "coming", "future", "future_undated", "term_over", "expired", "repealed",
+    "replaced", "replaced_elsewhere", "clause_repealed", "found_over",
+}  # fmt: skip
+"""The sentences of banners and the words of their links, as pages/notices.py names them."""
+
 LOOKED_UP: Mapping[str, set[str]] = {
     "kind": values(Kind),
     "kind_meaning": values(Kind),
@@ -59,7 +69,9 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "relation": values(RelationType) | values(TargetKind),
     "status": {
         "effective", "effective_inferred", "effective_future", "effective_future_inferred", "effective_unstated", "expires", "expired", "expires_unstated", "declared",
-        "nothing_on_record", "never_checked", "later_version", "checked", *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
+        "nothing_on_record", "never_checked", "later_version", "later_since", "later_coming", "checked", "corrigendum_of",
+        *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
+        *(f"{name.value.replace('-', '_')}_{tense}" for name in EventType for tense in ("past", "coming", "unsure")),
     },
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},
@@ -73,7 +85,12 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "computability_meaning": values(Computability),
     "comparator": set(COMPARATORS),
     "worked": values(Verdict),
-    "standing": {"future", "expired", "repealed"},
+    "standing": values(GIVES_NOTHING),
+    "status_today": values(Standing),
+    "notice": NOTICES,
+    "turn": values(Turn),
+    "happening": {*values(EventType), "term"},
+    "history": {"moot_term", "moot_start"},
     "doubt": values(Doubt),
     "condition": {"all", "any", "none", "or", "and", "not", "ge", "gt", "le", "lt"},
     "benefit.rule": values(GroupRule),

@@ -76,10 +76,15 @@ def _choices(expected: str) -> str:
 
 
 def _near_fields(model: type[BaseModel], where: tuple[int | str, ...]) -> str:
-    fields = list(_model_at(model, where[:-1]).model_fields)
+    fields = list(fields_of(_model_at(model, where[:-1])))
     near = difflib.get_close_matches(str(where[-1]), fields, n=1)
     hint = f"是不是“{near[0]}”？" if near else ""
     return f"{hint}这里可用的字段：{'、'.join(fields)}。"
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a record by the name that stands in the file: the alias, where the name is a word of Python."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _title(model: type[BaseModel], where: Iterable[int | str]) -> str:
@@ -88,7 +93,7 @@ def _title(model: type[BaseModel], where: Iterable[int | str]) -> str:
     current: type[BaseModel] | None = model
     for step in where:
         if isinstance(step, str) and current is not None:
-            info = current.model_fields[step]
+            info = fields_of(current)[step]
             title, current = info.title or step, _record_in(info)
     return title
 
@@ -96,7 +101,7 @@ def _title(model: type[BaseModel], where: Iterable[int | str]) -> str:
 def _model_at(model: type[BaseModel], where: Iterable[int | str]) -> type[BaseModel]:
     for step in where:
         if isinstance(step, str):
-            model = _record_in(model.model_fields[step]) or model
+            model = _record_in(fields_of(model)[step]) or model
     return model
 
 

@@ -1,7 +1,7 @@
 """The catalogue of mistakes: for each stable code what is wrong and how to mend it, in plain Chinese.
 
 Y: YAML itself. S: fields and their values. F: files and folders. T: the text and its parts. R: what refers to what.
-B: benefits, targets and the questions of their conditions. L: what rules come to. U: addresses. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
+B: benefits, targets and the questions of their conditions. L: what rules come to. V: versions, events and what becomes of clauses. U: addresses. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
 """
 
 from __future__ import annotations
@@ -193,6 +193,30 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "例子“{name}”的{what}写的是 {stated}，算出来是 {computed}。",
             "查对例子的回答、结论和金额；例子没有错的，查对条件和给付。",
         ),
+        "V01": Code("事件的写法不合它的种类 {type}：{reason}。", "对照沿革的说明改正；种类写错的，改 type。"),
+        "V02": Code("没有“{version}”这个版本。", "写版本文件夹的名称。这份政策有的版本：{have}。"),
+        "V03": Code("事件的日期 {date} 早于{earlier}。", "查对日期和版本；事件落在另一版上的，改 version。"),
+        "V04": Code("事件的先后不对：{reason}。", "查对两处的日期和版本；确实中断过的，按实际写成几个事件。"),
+        "V05": Code(
+            "核对的结果是现行有效，但按写明的日期，{date} 这天它已经不再有效。",
+            "查对核对日期和结果；有效期延长过的，在 policy.yml 的 events 里写 extension，并写明依据。",
+        ),
+        "V06": Code(
+            "依据没有写全：原话在本站的文本里的，version、clause、quote 要一起写。",
+            "补全这三项；不在本站的，policy、version、clause 都不写。",
+        ),
+        "V10": Code(
+            "“{id}”在上一版 {version} 里有，这一版没有，也没有说明它的去向。",
+            "还在的，沿用旧编号；拆开、合并或删去的，写进 succession。mingce amend 可以提出建议。",
+        ),
+        "V11": Code(
+            "编号“{id}”在 {version} 版里已经作废，不能再用。", "给这一条一个没有用过的编号，例如前面加这一版的年份。"
+        ),
+        "V12": Code(
+            "“{id}”的文字与上一版 {version} 的几乎全不同，像是另一条。",
+            "是另一条的，换一个没有用过的编号，旧的写进 succession；确是同一条而全文重写的，在 succession 里写 type: rewritten。",
+        ),
+        "V13": Code("条的承接写得不对：{reason}。", "对照两版的 text.yml 改正编号和种类。"),
         "U01": Code("两处内容要用同一个网址 {url}：{first} 和 {second}。", "给其中一个改名。"),
         "U02": Code("“{name}”是保留的网址用词，不能作{what}的文件夹名。", "换一个名字；保留的有：{reserved}。"),
         "C01": Code("mkdocs.yml 里 mingce 插件没有“{field}”这个选项。", "{hint}"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from mingce import urls
@@ -14,6 +15,7 @@ from mingce.eligibility import computability
 from mingce.eligibility.amounts import Certainty, Line, lines
 from mingce.eligibility.computability import Computability
 from mingce.eligibility.conditions import Requirement, options_named, requirements
+from mingce.history.intervals import History, history
 from mingce.model.benefit import Benefit, Grant, Group, SupportKind
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version
 from mingce.model.fields import Kind
@@ -21,7 +23,7 @@ from mingce.model.question import Question
 from mingce.model.site import Site
 from mingce.model.target import Target
 from mingce.model.version import Defect
-from mingce.status import standing
+from mingce.status import Phase, standings
 
 LEVEL = "level"
 """The question by which the table is filtered: the skill level."""
@@ -52,8 +54,13 @@ class Offer:
     questions: Mapping[str, Question]
     groups: tuple[Group, ...]
     """The rules on combining that reach it, under some reading at least."""
-    standing: str
-    """Why the text certainly gives nothing on the day of the build; empty where that is not certain."""
+    standings: tuple[Phase[str], ...]
+    """Why its clause certainly gives nothing, on the day of the build and on later days; empty where that is not certain."""
+
+    @property
+    def standing(self) -> str:
+        """Why it certainly gives nothing on the day of the build."""
+        return self.standings[0].shows
 
     @property
     def url(self) -> str:
@@ -153,6 +160,15 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Former:
+    """A benefit that an earlier version gave last, and the version after it; `told` says whether it is known what that gives."""
+
+    offer: Offer
+    gone_in: str
+    told: bool
+
+
+@dataclass(frozen=True)
 class Pledge:
     """A target of the current version of a policy, with who answers for it."""
 
@@ -209,6 +225,8 @@ class Register:
     pledges: tuple[Pledge, ...]
     unrecorded: tuple[Policy, ...]
     """Policies of which nobody has recorded yet what they give."""
+    former: tuple[Former, ...] = ()
+    """What earlier versions gave and none gives today: each name once, by the latest version."""
 
     @cached_property
     def _offers_by_place(self) -> dict[str, tuple[Offer, ...]]:
@@ -242,6 +260,10 @@ class Register:
         """The targets of a policy."""
         return self._pledges_by_policy.get(policy.ref, ())
 
+    def former_in(self, policy: Policy) -> tuple[Former, ...]:
+        """The benefits that a policy gave once."""
+        return tuple(one for one in self.former if one.offer.policy is policy)
+
     @cached_property
     def by_matter(self) -> dict[str, tuple[Offer, ...]]:
         """The benefits of each matter; one that belongs to several stands in each."""
@@ -267,16 +289,29 @@ def register(catalogue: Catalogue, site: Site) -> Register:
     """What the current version of every policy gives and promises."""
     offers: list[Offer] = []
     pledges: list[Pledge] = []
+    former: dict[str, Former] = {}
     unrecorded = []
     for place in catalogue.places:
         questions = catalogue.questions_of(place)
         for policy in place.policies:
-            version = policy.current(site.today)
-            offers += _offers(place, policy, version, questions, standing(version, site.today))
+            known = history(policy)
+            version = known.current(site.today)
+            offers += _offers(place, known, version, questions, site)
             pledges += _pledges(place, policy, version)
             if version.benefits.record is None:
                 unrecorded.append(policy)
-    return Register(tuple(offers), tuple(pledges), tuple(unrecorded))
+            for one in _former(place, known, questions, site):
+                former.setdefault(one.offer.url, one)
+    given = {offer.url for offer in offers}
+    gone = tuple(one for url, one in former.items() if url not in given)
+    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone)
+
+
+def _former(place: Place, known: History, questions: Mapping[str, Question], site: Site) -> Iterator[Former]:
+    """What the earlier versions gave, the latest first."""
+    for earlier, later in reversed(tuple(pairwise(known.begun(site.today)))):
+        for offer in _offers(place, known, earlier, questions, site):
+            yield Former(offer, later.key, later.benefits.record is not None)
 
 
 def by_clause(register: Register, policy: Policy) -> ByClause:
@@ -288,7 +323,7 @@ def by_clause(register: Register, policy: Policy) -> ByClause:
 
 
 def _offers(
-    place: Place, policy: Policy, version: Version, questions: Mapping[str, Question], stands: str
+    place: Place, known: History, version: Version, questions: Mapping[str, Question], site: Site
 ) -> Iterator[Offer]:
     record = version.benefits.record
     if record is None:
@@ -296,7 +331,8 @@ def _offers(
     order = {found.part.id: number for number, found in enumerate(version.located)}
     for benefit in sorted(record.benefits, key=lambda one: order[one.clause]):
         groups = tuple(group for group in record.groups if benefit.id in _reached(group))
-        yield Offer(place, policy, version, benefit, version.by_id[benefit.clause], questions, groups, stands)
+        stands = standings(known, version, site.today, benefit.clause)
+        yield Offer(place, known.policy, version, benefit, version.by_id[benefit.clause], questions, groups, stands)
 
 
 def _reached(group: Group) -> set[str]:

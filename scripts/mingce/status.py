@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from mingce.chinese import bounds, spoken_date
-from mingce.model.catalogue import Policy, Version, is_authority
+from mingce.citations import spoken_clause
+from mingce.history.happenings import NEVER, Happening
+from mingce.history.intervals import Answer, Boundary, History, Standing
+from mingce.model.catalogue import Version, is_authority
+from mingce.model.event import EventType
+
+T = TypeVar("T")
+
+_TENSES = {Answer.YES: "past", Answer.NO: "coming", Answer.MAYBE: "unsure"}
 
 
 @dataclass(frozen=True)
@@ -19,60 +28,124 @@ class Statement:
 
 @dataclass(frozen=True)
 class Status:
-    """`says`: what the text itself states; `known`: what this site has on record. Both empty where no force is claimed."""
+    """`says`: what the text itself states; `known`: what this site has on record; `standing`: what the dates come to."""
 
+    standing: Standing
     says: tuple[Statement, ...]
     known: tuple[Statement, ...]
 
 
-def status(policy: Policy, version: Version, today: str) -> Status | None:
-    """The status of a version on `today` (ISO); None for texts that have none, such as a briefing."""
-    if not is_authority(policy):
+@dataclass(frozen=True)
+class Phase(Generic[T]):
+    """What is to be shown from a day (ISO) on, until the next phase."""
+
+    since: str
+    shows: T
+
+
+def phases(history: History, today: str, make: Callable[[str], T]) -> tuple[Phase[T], ...]:
+    """What `make` shows on `today`, then each later day on which it shows something else.
+
+    A page holds them all, so that it says the right thing on whatever day it is opened.
+    """
+    found = [Phase(today, make(today))]
+    for day in history.days(today):
+        shows = make(day)
+        if shows != found[-1].shows:
+            found.append(Phase(day, shows))
+    return tuple(found)
+
+
+def status(history: History, version: Version, today: str, clause: str | None = None) -> Status | None:
+    """The status of a version, or of one clause of it, on `today` (ISO); None for texts that have none, such as a briefing."""
+    if not is_authority(history.policy):
         return None
-    return Status(tuple(_says(version, today)), tuple(_known(policy, version, today)))
+    standing = history.standing(version, today, clause)
+    return Status(standing, tuple(_says(version, today)), tuple(_known(history, version, today, clause)))
 
 
-def standing(version: Version, today: str) -> str:
-    """Why a version certainly gives nothing on `today`: `future`, `expired` or `repealed`; empty where that is not certain."""
+def standings(history: History, version: Version, today: str, clause: str) -> tuple[Phase[str], ...]:
+    """Why a clause certainly gives nothing, on `today` and later: a name of the locale file, empty where that is not certain."""
+    return phases(history, today, lambda day: _standing(history, version, day, clause))
+
+
+def _standing(history: History, version: Version, day: str, clause: str) -> str:
+    found = history.standing(version, day, clause)
+    return "" if found in (Standing.IN_FORCE, Standing.UNKNOWN) else found.value
+
+
+def _says(version: Version, today: str) -> Iterator[Statement]:
     dates = version.record.dates
-    if dates.effective is not None and bounds(dates.effective.date)[0] > today:
-        return "future"
-    if dates.expires is not None and bounds(dates.expires.date)[1] < today:
-        return "expired"
-    last = max(version.record.checked, key=lambda check: check.date, default=None)
-    return last.finding if last is not None and last.finding in ("expired", "repealed") else ""
-
-
-def _says(version: Version, today: str) -> list[Statement]:
-    dates = version.record.dates
-    said: list[Statement] = []
     if dates.effective is None:
-        said.append(Statement("effective_unstated"))
+        yield Statement("effective_unstated")
     else:
         low, _ = bounds(dates.effective.date)
         key = "effective_future" if low > today else "effective"
-        if dates.effective.reason is not None:
-            key += "_inferred"
-        said.append(Statement(key, {"date": spoken_date(dates.effective.date), "quote": dates.effective.quote}))
+        key += "_inferred" if dates.effective.reason is not None else ""
+        yield Statement(key, {"date": spoken_date(dates.effective.date), "quote": dates.effective.quote})
     if dates.expires is None:
-        said.append(Statement("expires_unstated"))
+        yield Statement("expires_unstated")
     else:
         _, high = bounds(dates.expires.date)
-        key = "expired" if high < today else "expires"
-        said.append(Statement(key, {"date": spoken_date(dates.expires.date)}))
+        yield Statement("expired" if high < today else "expires", {"date": spoken_date(dates.expires.date)})
     if version.record.declared_validity is not None:
-        said.append(Statement("declared", {"words": version.record.declared_validity}))
-    return said
+        yield Statement("declared", {"words": version.record.declared_validity})
 
 
-def _known(policy: Policy, version: Version, today: str) -> list[Statement]:
+def _known(history: History, version: Version, today: str, clause: str | None) -> Iterator[Statement]:
     """The words 现行有效 need a person's dated check; without one, only what is or is not on record."""
-    newest = policy.current(today)
-    replaced = policy.versions.index(version) < policy.versions.index(newest)
-    later = [Statement("later_version", {"version": newest.key})] if replaced else []
-    if not version.record.checked:
-        return [*(later or [Statement("nothing_on_record")]), Statement("never_checked")]
-    last = max(version.record.checked, key=lambda check: check.date)
-    finding = f"found_{last.finding.replace('-', '_')}"
-    checked = Statement("checked", {"date": spoken_date(last.date), "by": last.by})
-    return [*later, checked, Statement(finding, {"authority": last.authority})]
+    recorded = [*_events(history, version, today, clause), *_later(history, version, today)]
+    yield from recorded
+    last = max(version.record.checked, key=lambda check: check.date, default=None)
+    if last is None:
+        yield from [] if recorded else [Statement("nothing_on_record")]
+        yield Statement("never_checked")
+        return
+    yield Statement("checked", {"date": spoken_date(last.date), "by": last.by})
+    yield Statement(f"found_{last.finding.replace('-', '_')}", {"authority": last.authority})
+
+
+def _events(history: History, version: Version, today: str, clause: str | None) -> Iterator[Statement]:
+    """What befell the version by what others said, and what it came of."""
+    for one in history.happenings:
+        if one.event is None:
+            continue
+        if one.version == version.key and (clause is None or _concerns(one, version, clause)):
+            tense = _TENSES[Boundary(one.earliest, one.latest).passed(today)]
+            yield Statement(f"{one.type.value.replace('-', '_')}_{tense}", _values(one, version))
+        elif one.by_version == version.key and one.type is EventType.CORRIGENDUM:
+            yield Statement("corrigendum_of", {**_values(one, version), "version": one.version})
+
+
+def _concerns(one: Happening, version: Version, clause: str) -> bool:
+    """Whether a happening touches the clause: a partial repeal touches only what it names, and what stands in it."""
+    if one.event is None or one.type is not EventType.PARTIAL_REPEAL:
+        return True
+    return bool({clause, *(part.id for part in version.by_id[clause].clauses_above)} & set(one.event.clauses))
+
+
+def _values(one: Happening, version: Version) -> dict[str, str]:
+    """What the sentence on a happening may name."""
+    if one.event is None:
+        return {}
+    clauses = (version.by_id[clause] for clause in one.event.clauses if clause in version.by_id)
+    return {
+        "date": spoken_date(one.date),
+        "authority": one.event.authority.name,
+        "by": one.event.by_version or one.event.by or "",
+        "until": spoken_date(one.event.until) if one.event.until else "",
+        "clauses": "、".join(spoken_clause(version, found) for found in clauses),
+    }
+
+
+def _later(history: History, version: Version, today: str) -> Iterator[Statement]:
+    """The version that has taken over by the day of its beginning, and those that are still to come."""
+    versions = history.policy.versions
+    newest = history.current(today)
+    for later in versions[versions.index(version) + 1 :]:
+        begin = history.intervals[later.key].begin
+        values = {"version": later.key, "date": spoken_date(begin.happening.date) if begin.happening else ""}
+        if begin.passed(today) is Answer.NO and begin.latest < NEVER:
+            yield Statement("later_coming", values)
+        elif later is newest:
+            yield Statement("later_since" if begin.passed(today) is Answer.YES else "later_version", values)

@@ -70,6 +70,11 @@ def permalink(ref: str, key: str, clause_id: str) -> str:
     return f"/{ref}/at/{key}/{clause_id}/"
 
 
+def history(ref: str) -> str:
+    """What befell a policy, and when each of its versions is in force."""
+    return f"/{ref}/history/"
+
+
 def benefits(place_slug: str) -> str:
     """The benefits of one place."""
     return f"/benefits/{place_slug}/"

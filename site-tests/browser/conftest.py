@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from browser.stage import FLAGS, Look, Visit
 from conftest import Site
 from mingce.server import make_server
+from page_types import EXAMPLE_AT
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +28,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(real_site: Site) -> Iterator[str]:
-    """Where the real site is served; without a slash at the end."""
-    server = make_server(real_site.folder)
+def served(real_site: Site, example_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, and below EXAMPLE_AT that of the invented city: a site works under any base."""
+    folder = tmp_path_factory.mktemp("served")
+    for site, at in ((real_site, folder), (example_site, folder / EXAMPLE_AT[1:])):
+        shutil.copytree(site.folder.resolve(), at, copy_function=os.link, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(served: Path) -> Iterator[str]:
+    """Where the sites are served; without a slash at the end."""
+    server = make_server(served)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from mingce import urls
+from mingce.history.intervals import History, current, history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site
 from mingce.model.text import Part
@@ -41,7 +42,7 @@ def index(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         {
             "id": policy.ref,
             "place": policy.place,
-            "title": display_title(policy, policy.current(site.today)),
+            "title": display_title(policy, current(policy, site.today)),
             "kind": policy.record.kind,
             "url": urls.policy(policy.ref),
             "data": urls.policy_data(policy.ref),
@@ -55,7 +56,7 @@ def index(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 def policy_record(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
     """A policy: the fields of its current version at the top, then all versions with their parts."""
-    current = policy.current(site.today)
+    known = history(policy)
     return _present(
         {
             "contract": CONTRACT,
@@ -64,15 +65,15 @@ def policy_record(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
             "name": policy.record.name,
             "kind": policy.record.kind,
             "url": urls.policy(policy.ref),
-            **_fields(policy, current, site),
-            "versions": [_version(place, policy, version, site) for version in policy.versions],
+            **_fields(known, known.current(site.today), site),
+            "versions": [_version(place, known, version, site) for version in policy.versions],
         }
     )
 
 
-def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
+def _fields(known: History, version: Version, site: Site) -> dict[str, Any]:
     record = version.record
-    known = status(policy, version, site.today)
+    found = status(known, version, site.today)
     return {
         "title": record.titles[0].text if record.titles else None,
         "issuers": list(record.issuers),
@@ -90,10 +91,11 @@ def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
         },
         "dates": {name: dated.date for name, dated in record.dates.stated()},
         "status": {
-            "says": [{"key": said.key, **said.values} for said in known.says],
-            "known": [{"key": said.key, **said.values} for said in known.known],
+            "standing": found.standing,
+            "says": [{"key": said.key, **said.values} for said in found.says],
+            "known": [{"key": said.key, **said.values} for said in found.known],
         }
-        if known is not None
+        if found is not None
         else None,
         "relations": _plain(record.relations),
         "defects": _plain(record.defects),
@@ -103,13 +105,14 @@ def _fields(policy: Policy, version: Version, site: Site) -> dict[str, Any]:
     }
 
 
-def _version(place: Place, policy: Policy, version: Version, site: Site) -> dict[str, Any]:
-    living = {str(found.part.id) for found in policy.current(site.today).provisions}
+def _version(place: Place, known: History, version: Version, site: Site) -> dict[str, Any]:
+    policy = known.policy
+    living = {str(found.part.id) for found in known.current(site.today).provisions}
     return _present(
         {
             "version": version.key,
             "url": urls.version(policy.ref, version.key),
-            **_fields(policy, version, site),
+            **_fields(known, version, site),
             "titles": _plain(version.record.titles),
             "date_statements": {name: _one(dated) for name, dated in version.record.dates.stated()},
             "source": {**_one(version.record.source), "file": urls.source(policy.ref, version.key)},

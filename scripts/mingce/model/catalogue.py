@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Generic, TypeVar
 
-from mingce.chinese import bounds, collapse
+from mingce.chinese import collapse
 from mingce.model.audience import Audience
 from mingce.model.benefit import BenefitRecord
 from mingce.model.fields import Kind, Record
@@ -130,16 +130,6 @@ class Policy:
     def ref(self) -> str:
         """The name by which other files refer to the policy."""
         return f"{self.place}/{self.slug}"
-
-    def current(self, today: str) -> Version:
-        """The version that living pages show: the latest that is not certainly still to come on `today` (ISO)."""
-        begun = [version for version in self.versions if not _certainly_after(version, today)]
-        return (begun or list(self.versions))[-1]
-
-
-def _certainly_after(version: Version, today: str) -> bool:
-    effective = version.record.dates.effective
-    return effective is not None and bounds(effective.date)[0] > today
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from mingce.model.event import Event
 from mingce.model.fields import Kind, Record, Words
 
 
@@ -15,3 +16,5 @@ class PolicyRecord(Record):
     """A display name of ours, where none is printed or the printed one is not enough."""
     short: Words = Field(title="简称")
     """How lists and breadcrumbs call the policy."""
+    events: tuple[Event, ...] = Field(default=(), title="沿革")
+    """What befell its versions, beyond what they state of themselves."""

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from mingce.model.fields import DayDate, Edtf, PolicyRef, Record, Sha256, Slug, Url, Words
+from mingce.model.succession import Change
 
 TextField = Literal["label", "heading", "text"]
 
@@ -166,6 +167,7 @@ class VersionRecord(Record):
     errata: tuple[Erratum, ...] = Field(default=(), title="本站更正")
     summaries: tuple[Summary, ...] = Field(default=(), title="本站解读")
     checked: tuple[Checked, ...] = Field(default=(), title="效力核对")
+    succession: tuple[Change, ...] = Field(default=(), title="条的承接")
 
 
 PRINTED_FIELDS = ("document_number", "index_number", "subject", "genre", "disclosure", "contact", "declared_validity")

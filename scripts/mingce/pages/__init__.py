@@ -19,6 +19,7 @@ from mingce.pages import (
     department,
     dictionary,
     glossary,
+    history,
     home,
     not_found,
     place,
@@ -28,6 +29,7 @@ from mingce.pages import (
     search,
     shelf,
     targets,
+    tombstone,
 )
 from mingce.pages.page import Page
 from mingce.wording import Words
@@ -60,8 +62,11 @@ def pages(
         yield from department.pages(prepared, words)
         for reading in prepared.readings:
             yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), site, words)
+            yield history.page(jurisdiction, reading, catalogue, site, words)
             yield from clause.pages(jurisdiction, reading, site, words)
-            yield from benefits.pages(reading, register, catalogue, words)
+            yield from tombstone.clauses(jurisdiction, reading, site, words)
+            yield from benefits.pages(reading, register, catalogue, site, words)
+            yield from tombstone.benefits(reading, register, words)
     yield coverage.page(register, catalogue, site, words)
     yield dictionary.page(words)
     yield data.page(catalogue, site, words, files)

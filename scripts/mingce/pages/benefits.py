@@ -15,7 +15,9 @@ from mingce.model.benefit import Group, Party, SupportKind, Unclear
 from mingce.model.catalogue import Catalogue, Place, display_title, is_authority
 from mingce.model.matter import Matter
 from mingce.model.question import Option
+from mingce.model.site import Site
 from mingce.offers import LEVEL, Offer, Register
+from mingce.pages import notices
 from mingce.pages.charts import MEASURES, charts, readable, styles
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, body, flat
@@ -110,7 +112,7 @@ def _table(register: Register, catalogue: Catalogue, place: Place | None, words:
         section=urls.BENEFITS,
         place=place.slug if place is not None else "",
         crumbs=(*crumbs, Crumb(title if place is None else place.record.short)),
-        modules=(MODULE,) if offers else (),
+        modules=(MODULE, "status") if offers else (),
         context={
             "place": place,
             "groups": groups(made),
@@ -202,15 +204,18 @@ def _choices(name: str, rows: tuple[Row, ...], names: Mapping[str, str]) -> tupl
     return tuple(Choice(value, called, counts[value]) for value, called in names.items() if counts[value])
 
 
-def pages(reading: Reading, register: Register, catalogue: Catalogue, words: Words) -> Iterator[Page]:
+def pages(reading: Reading, register: Register, catalogue: Catalogue, site: Site, words: Words) -> Iterator[Page]:
     """The page of each benefit of the current version of a policy."""
     passages = {str(found.part.id): found for found in flat(reading.text) if found.part.is_provision}
     matters = {matter.slug: matter for matter in catalogue.matters.members}
     for offer in register.offers_in(reading.policy):
-        yield _page(offer, passages[offer.benefit.clause], register, matters[offer.benefit.matter], words)
+        notice = notices.living(reading.history, reading.current, site, offer.benefit.clause)
+        yield _page(offer, passages[offer.benefit.clause], register, matters[offer.benefit.matter], notice, words)
 
 
-def _page(offer: Offer, clause: Passage, register: Register, matter: Matter, words: Words) -> Page:
+def _page(
+    offer: Offer, clause: Passage, register: Register, matter: Matter, notice: notices.Notices, words: Words
+) -> Page:
     benefit, place = offer.benefit, offer.place
     known = {one.benefit.id: one for one in register.offers_in(offer.policy)}
     called = f"{place.record.short}{words.punctuation.colon}{benefit.title}" if place.is_jurisdiction else benefit.title
@@ -228,7 +233,9 @@ def _page(offer: Offer, clause: Passage, register: Register, matter: Matter, wor
             Crumb(benefit.title),
         ),
         data="/data/v1/benefits.json",
+        modules=("status",),
         context={
+            "notice": notice,
             "offer": offer,
             "benefit": benefit,
             "place": place,

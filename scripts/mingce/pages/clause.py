@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mingce import urls
-from mingce.chinese import without_stop
 from mingce.citations import citation_meta, citations
 from mingce.model.catalogue import Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
+from mingce.pages import lifetime, notices
 from mingce.pages.page import Crumb, Page
-from mingce.pages.passage import Passage, flat, opening, short_name
+from mingce.pages.passage import Passage, flat, short_name
 from mingce.pages.policy import article_meta
 from mingce.pages.sentences import Paragraph, paragraphs
 from mingce.pages.shelf import Reading
-from mingce.status import Statement, status
+from mingce.status import Statement, phases, status
 from mingce.wording import Words
 
 Parents = Mapping[int, Passage]
@@ -33,15 +33,6 @@ class Use:
     name: str
     value: str
     quote: str
-
-
-@dataclass(frozen=True)
-class Lifetime:
-    """The clause in one version: the label it has there, and its pinned page."""
-
-    version: str
-    name: str
-    url: str
 
 
 def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
@@ -71,7 +62,7 @@ def _page(
     *,
     pinned: bool,
 ) -> Page:
-    policy = reading.policy
+    policy, known, clause_id = reading.policy, reading.history, str(clause.part.id)
     title = display_title(policy, version)
     text = paragraphs(clause)
     living = clause.url if version is reading.current else None
@@ -83,7 +74,7 @@ def _page(
         place=place.slug,
         canonical=living or clause.permalink,
         crumbs=_trail(place, policy, version, clause, words, pinned=pinned),
-        modules=("cite",),
+        modules=("cite", "status"),
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=clause.permalink,
@@ -99,7 +90,8 @@ def _page(
             "sentences": [sentence for block in text for sentence in block.sentences],
             "before": around[0],
             "after": around[1],
-            "status": status(policy, version, site.today),
+            "status": phases(known, site.today, lambda day: status(known, version, day, clause_id)),
+            "notice": (notices.pinned if pinned else notices.living)(known, version, site, clause_id),
             "offers": [offer for block in text for offer in block.passage.offers],
             "pledges": [pledge for block in text for pledge in block.passage.pledges],
             "relations": _relations(version, clause),
@@ -108,7 +100,8 @@ def _page(
             "above": [(version.read_label(part) or "") + (part.heading or "") for part in clause.located.clauses_above],
             "errata": tuple(one for one in version.record.errata if one.clause == clause.part.id),
             "uses": tuple(_uses(version, clause)),
-            "lifetimes": tuple(_lifetimes(policy, clause)),
+            "rows": lifetime.rows(reading, clause_id),
+            "borne": lifetime.borne(reading, version, clause_id),
             "citations": citations(policy, version, clause.located),
             "pinned": pinned,
             "is_current": living is not None,
@@ -180,16 +173,3 @@ def _uses(version: Version, clause: Passage) -> Iterator[Use]:
     for name, dated in version.record.dates.stated():
         if dated.part == clause.part.id:
             yield Use(str(Dates.model_fields[name].title), dated.date, dated.quote)
-
-
-def _lifetimes(policy: Policy, clause: Passage) -> Iterator[Lifetime]:
-    """The clause over all versions: found by its id, called by the label it has in each."""
-    for version in policy.versions:
-        found = version.by_id.get(str(clause.part.id))
-        if found is not None:
-            name = (
-                version.read_label(found.part)
-                or without_stop(found.part.heading or "")
-                or opening(found.part.text or "")
-            )
-            yield Lifetime(version.key, name, urls.permalink(policy.ref, version.key, str(clause.part.id)))

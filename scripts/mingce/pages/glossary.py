@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mingce import urls
 from mingce.chinese import collapse
 from mingce.citations import spoken_clause
+from mingce.history.intervals import current
 from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.glossary import Term
 from mingce.model.site import Site
@@ -69,14 +70,14 @@ def _entry(catalogue: Catalogue, term: Term, site: Site) -> Entry:
 
 
 def _spoken(policy: Policy, clause: str, site: Site) -> str:
-    version = policy.current(site.today)
+    version = current(policy, site.today)
     found = version.by_id.get(clause)
     return spoken_clause(version, found) if found is not None else clause
 
 
 def _clauses(policy: Policy, term: Term, site: Site) -> Iterator[tuple[str, str]]:
     """The clauses whose own words hold the term; a paragraph of a clause counts for the clause."""
-    version = policy.current(site.today)
+    version = current(policy, site.today)
     for found in version.provisions:
         words = collapse(found.part.own_text)
         if any(collapse(form) in words for form in term.forms):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mingce import urls
 from mingce.chinese import collapse
 from mingce.citations import spoken_clause
+from mingce.history.intervals import current
 from mingce.model.audience import Audience, Pointer
 from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.fields import Kind
@@ -94,7 +95,7 @@ def _audience(catalogue: Catalogue, audience: Audience, site: Site) -> Reader:
 
 
 def _pointed(catalogue: Catalogue, pointer: Pointer, policy: Policy, site: Site) -> Pointed:
-    version = policy.current(site.today)
+    version = current(policy, site.today)
     found = version.by_id.get(pointer.clause)
     return Pointed(
         words=pointer.words,

@@ -48,6 +48,7 @@ def page(shelf: Shelf, register: Register, words: Words) -> Page:
         title=title.format(name=name),
         description=description.format(name=name, count=len(place.policies)),
         place=place.slug,
+        modules=("status",),
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(name)),
         meta=(("ColumnName", name), *((("ColumnType", words.place.column_type),) if formal else ())),
         context={

@@ -8,11 +8,12 @@ from mingce import urls
 from mingce.citations import citation_meta, citations, spoken_clause
 from mingce.model.catalogue import Located, Place, Policy, Version, display_title
 from mingce.model.site import Site
+from mingce.pages import notices
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import named
 from mingce.pages.relations import Neighbour, around, by_kind
 from mingce.pages.shelf import Reading
-from mingce.status import status
+from mingce.status import phases, status
 from mingce.wording import Words
 
 
@@ -33,7 +34,7 @@ def _page(
     *,
     pinned: bool,
 ) -> Page:
-    policy = reading.policy
+    policy, known = reading.policy, reading.history
     title = display_title(policy, version)
     named_title = words.policy.pinned_title.format(title=title, version=version.key) if pinned else title
     url = urls.version(policy.ref, version.key) if pinned else urls.policy(policy.ref)
@@ -45,7 +46,7 @@ def _page(
         place=place.slug,
         canonical=urls.policy(policy.ref) if pinned and version is reading.current else url,
         crumbs=trail(place, policy, words, version if pinned else None),
-        modules=("cite", "cite-here", "toc"),
+        modules=("cite", "cite-here", "status", "toc"),
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=urls.version(policy.ref, version.key),
@@ -56,7 +57,8 @@ def _page(
             "title": title,
             "kind": policy.record.kind.value,
             "summary": reading.summary,
-            "status": status(policy, version, site.today),
+            "status": phases(known, site.today, lambda day: status(known, version, day)),
+            "notice": (notices.pinned if pinned else notices.living)(known, version, site),
             "passages": reading.texts[version.key],
             "spoken": {part_id: _spoken(version, found, words) for part_id, found in version.by_id.items()},
             "relations": by_kind(version.record.relations),

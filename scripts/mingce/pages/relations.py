@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.citations import spoken_clause
+from mingce.history.intervals import current
 from mingce.model.catalogue import Catalogue, display_title
 from mingce.model.site import Site
 from mingce.model.version import Relation, RelationType, TargetKind
@@ -41,7 +42,7 @@ def incoming(catalogue: Catalogue, site: Site) -> Mapping[str, tuple[Neighbour, 
     """For each policy that others on this site name: who does, where, and how."""
     found: dict[str, list[Neighbour]] = defaultdict(list)
     for policy in catalogue.policies:
-        version = policy.current(site.today)
+        version = current(policy, site.today)
         for relation in version.record.relations:
             if relation.policy is not None and relation.policy != policy.ref:
                 named = version.by_id[relation.clause]

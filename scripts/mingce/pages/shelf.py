@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import bounds, spoken_date
+from mingce.history.intervals import History, history
+from mingce.history.lives import Lives, lives
 from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.glossary import Term
 from mingce.model.site import Site
@@ -14,7 +16,7 @@ from mingce.model.text import Part
 from mingce.offers import NOTHING, Register, by_clause
 from mingce.pages.passage import Passage, passages
 from mingce.pages.terms import marked
-from mingce.status import Status, status
+from mingce.status import Phase, Status, phases, status
 from mingce.wording import Words
 
 
@@ -31,12 +33,16 @@ class Summary:
     sorting_date: str
     measures: int
     sections: int
-    status: Status | None
+    status: tuple[Phase[Status | None], ...]
 
 
 def summary(policy: Policy, site: Site) -> Summary:
     """The summary of a policy as it stands on the day of the build."""
-    version = policy.current(site.today)
+    return _summary(policy, history(policy), site)
+
+
+def _summary(policy: Policy, known: History, site: Site) -> Summary:
+    version = known.current(site.today)
     dates = version.record.dates
     dated = dates.written or dates.published or dates.event
     return Summary(
@@ -49,7 +55,7 @@ def summary(policy: Policy, site: Site) -> Summary:
         sorting_date=bounds(dated.date)[0] if dated else "",
         measures=measures(version),
         sections=sections(version),
-        status=status(policy, version, site.today),
+        status=phases(known, site.today, lambda day: status(known, version, day)),
     )
 
 
@@ -58,6 +64,8 @@ class Reading:
     """A policy with its texts: `texts` by the key of the version, `current` the version that living pages show."""
 
     policy: Policy
+    history: History
+    lives: Lives
     current: Version
     summary: Summary
     texts: Mapping[str, tuple[Passage, ...]]
@@ -85,13 +93,14 @@ def _reading(
     place: Place, policy: Policy, terms: tuple[Term, ...], register: Register, site: Site, words: Words
 ) -> Reading:
     """The register holds what the current version gives; what earlier versions gave stands in their text alone."""
-    current = policy.current(site.today)
+    known = history(policy)
+    current = known.current(site.today)
     given = by_clause(register, policy)
     texts = {
         version.key: marked(passages(place, policy, version, words, given if version is current else NOTHING), terms)
         for version in policy.versions
     }
-    return Reading(policy, current, summary(policy, site), texts)
+    return Reading(policy, known, lives(policy), current, _summary(policy, known, site), texts)
 
 
 def measures(version: Version) -> int:

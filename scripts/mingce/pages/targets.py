@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import bounds
+from mingce.history.intervals import current
 from mingce.model.benefit import Every
 from mingce.model.catalogue import Catalogue, Place, Version
 from mingce.model.site import Site
@@ -92,7 +93,7 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
 
 def _unread(place: Place, site: Site) -> bool:
     """Whether nobody has looked yet for the targets of one of its texts."""
-    return any(policy.current(site.today).targets.record is None for policy in place.policies)
+    return any(current(policy, site.today).targets.record is None for policy in place.policies)
 
 
 _TERMS: dict[Every | None, str] = {Every.YEAR: "yearly", Every.TWO_YEARS: "two-yearly"}

@@ -9,6 +9,7 @@ import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
 import { phrasesIn } from "./phrases.mjs";
 import { resultsIn } from "./results.mjs";
+import { today } from "../status/today.mjs";
 import { EMPTY, EVERYWHERE, PARTIES, parse, placesIn, serialise } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
@@ -254,7 +255,7 @@ function start(root) {
 
   async function drawReceipt() {
     part("address").textContent = link();
-    part("today").textContent = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
+    part("today").textContent = today(new Date());
     const module = await import("./qr.mjs").catch(() => null); // a receipt without picture still has the link
     const code = module?.qr(link(), say("qr_name"));
     part("code").replaceChildren(...(code ? [code] : []));

@@ -1,7 +1,6 @@
 // Completes citations with today's date and the full address, and copies them. Without it they can be selected by hand.
 
-/** Today in the time zone of the documents, as 2026-11-20. @param {Date} now */
-export const today = (now) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(now);
+import { today } from "../status/today.mjs";
 
 /** The words of a citation as they are copied. @param {Element} citation */
 export const wording = (citation) => (citation.textContent ?? "").trim();

@@ -1,0 +1,171 @@
+"""The legal history of a policy: what befell it and by whose word, and which text is in force on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from mingce import urls
+from mingce.chinese import spoken_date
+from mingce.citations import spoken_clause
+from mingce.history.happenings import EVER, Happening
+from mingce.history.intervals import Answer, History
+from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title, is_authority
+from mingce.model.event import EventType
+from mingce.model.site import Site
+from mingce.pages.page import Crumb, Page
+from mingce.pages.shelf import Reading
+from mingce.wording import Words
+
+
+@dataclass(frozen=True)
+class Era:
+    """A stretch of days, both ends included (ISO; empty where open), and the versions that are or may be in force in it."""
+
+    since: str
+    until: str
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where it is said: a name with its number, the words, and where they can be read (a page of this site, or another)."""
+
+    name: str
+    number: str
+    quote: str
+    url: str
+    elsewhere: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One happening in the table: `day` as it is spoken, `type` a name of the locale file; empty where nothing is stated.
+
+    `moot` says (a name of the locale file) why a day that a version states of itself is not the one that counts.
+    """
+
+    day: str
+    type: str
+    version: str
+    by: str
+    by_url: str
+    until: str
+    clauses: tuple[tuple[str, str], ...]
+    note: str
+    moot: str
+    source: Source
+
+
+def page(place: Place, reading: Reading, catalogue: Catalogue, site: Site, words: Words) -> Page:
+    """The history of one policy."""
+    policy, known = reading.policy, reading.history
+    title = display_title(policy, reading.current)
+    return Page(
+        url=urls.history(policy.ref),
+        template="history",
+        title=words.history.page_title.format(policy=policy.record.short),
+        description=words.history.description.format(title=title, count=len(policy.versions)),
+        place=place.slug,
+        modules=("in-force", "status"),
+        crumbs=(
+            Crumb(words.nav.home, urls.HOME),
+            Crumb(place.record.name, urls.place(place.slug)),
+            Crumb(policy.record.short, urls.policy(policy.ref)),
+            Crumb(words.history.title),
+        ),
+        data=urls.policy_data(policy.ref),
+        context={
+            "place": place,
+            "policy": policy,
+            "title": title,
+            "kind": policy.record.kind.value,
+            "eras": eras(known) if is_authority(policy) else (),
+            "rows": [_row(catalogue, known, one) for one in known.happenings],
+            "current": reading.current,
+            "today": site.today,
+        },
+    )
+
+
+def eras(known: History) -> tuple[Era, ...]:
+    """All days parted by what is in force on them; neighbours that say the same are one."""
+    starts = [(day, *_answers(known, day)) for day in (EVER, *known.days(EVER))]
+    parted = [starts[0]] + [now for before, now in pairwise(starts) if before[1:] != now[1:]]
+    ends = [_before(day) for day, *_ in parted[1:]] + [""]
+    return tuple(
+        Era("" if since == EVER else since, until, certain, possible)
+        for (since, certain, possible), until in zip(parted, ends, strict=True)
+    )
+
+
+def _answers(known: History, day: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The versions that certainly are in force on a day, and those that may be."""
+    found = {version.key: known.intervals[version.key].holds(day) for version in known.policy.versions}
+    certain, possible = (
+        tuple(key for key, said in found.items() if said is answer) for answer in (Answer.YES, Answer.MAYBE)
+    )
+    return certain, possible
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _row(catalogue: Catalogue, known: History, one: Happening) -> Row:
+    policy, event = known.policy, one.event
+    version = next(version for version in policy.versions if version.key == one.version)
+    by = catalogue.policy(event.by) if event is not None and event.by is not None else None
+    by_version = event.by_version if event is not None else None
+    return Row(
+        day=spoken_date(one.date),
+        type=one.type.value if one.own is None or one.type.value != "expiry" else "term",
+        version=version.key,
+        by=by_version or (by.record.short if by is not None else ""),
+        by_url=urls.version(policy.ref, by_version) if by_version else urls.policy(by.ref) if by is not None else "",
+        until=spoken_date(event.until) if event is not None and event.until is not None else "",
+        clauses=tuple(_clauses(policy, version, event.clauses)) if event is not None else (),
+        note=event.note or "" if event is not None else "",
+        moot=_moot(known, one),
+        source=_source(catalogue, policy, version, one),
+    )
+
+
+def _moot(known: History, one: Happening) -> str:
+    """A term that ends when the version is long replaced; a beginning that another day took the place of."""
+    interval = known.intervals[one.version]
+    if one.own is None:
+        return ""
+    if one.type is EventType.EXPIRY:
+        return "moot_term" if interval.end.latest < one.earliest else ""
+    return "moot_start" if interval.begin.happening is not one else ""
+
+
+def _clauses(policy: Policy, version: Version, clauses: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for clause in clauses:
+        yield spoken_clause(version, version.by_id[clause]), urls.permalink(policy.ref, version.key, clause)
+
+
+def _source(catalogue: Catalogue, policy: Policy, version: Version, one: Happening) -> Source:
+    """The authority of an event, or the clause in which the version states it of itself."""
+    if one.own is not None:
+        return Source("", "", one.own.quote, _place_of(policy, version, one.own.part), "")
+    said = one.authority
+    if said is None:
+        raise ValueError("a happening is stated by an event or by the version itself")
+    url = ""
+    named = catalogue.policy(said.policy) if said.policy is not None else policy
+    if named is not None and said.version is not None and said.clause is not None:
+        stands_in = next(other for other in named.versions if other.key == said.version)
+        url = _place_of(named, stands_in, said.clause)
+    return Source(said.name, said.document_number or "", said.quote or "", url, said.url or "")
+
+
+def _place_of(policy: Policy, version: Version, part: str) -> str:
+    """Where a part of a version stands: its own pinned page, or its anchor on the page of the version."""
+    if version.by_id[part].part.is_provision:
+        return urls.permalink(policy.ref, version.key, part)
+    return f"{urls.version(policy.ref, version.key)}#{urls.anchor(part)}"

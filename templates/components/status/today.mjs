@@ -1,0 +1,10 @@
+// The day it is in China, wherever the reader is.
+
+const ZONE = "Asia/Shanghai";
+
+/** The day (ISO), in the time zone of the documents. @param {Date} now */
+export const today = (now) => new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(now);
+
+/** A day (ISO) in words. @param {string} day */
+export const spoken = (day) =>
+  new Intl.DateTimeFormat("zh-CN", { timeZone: "UTC", dateStyle: "long" }).format(new Date(`${day}T00:00:00Z`));
