@@ -17,6 +17,10 @@ mingce model exports eligibility history
 codes chinese urls surroundings
 figures
 problems
+history.quantities
+history.tokens history.typed
+history.pairing
+history.characters
 files source
 model.fields
 model.event model.succession
