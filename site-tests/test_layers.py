@@ -29,8 +29,10 @@ model.criterion model.question model.matter
 model.benefit
 model.target
 model.catalogue model.site
-history.happenings history.similarity
-history.intervals
+history.happenings history.similarity history.succession history.units
+history.intervals history.links
+history.likeness history.moves
+history.alignment
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes
