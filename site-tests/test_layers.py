@@ -32,7 +32,8 @@ model.catalogue model.site
 history.happenings history.similarity history.succession history.units
 history.intervals history.links
 history.likeness history.moves
-history.alignment
+history.alignment history.rows
+history.comparison
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mingce.history.likeness import Scale, alike, alike_only, attached
+from mingce.history.likeness import Scale, alike, alike_only, attached, verbatim
 from mingce.history.links import Basis, Link
 from mingce.history.moves import in_order, with_moves
 from mingce.history.succession import Known
@@ -27,7 +27,8 @@ def _signature(side: Sequence[Unit]) -> list[tuple[str, str, str]]:
 
 def _aligned(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> tuple[Link, ...]:
     links = _by_id(old, new, known)
-    scale = Scale(_in_question(old, new, links))
+    links += verbatim(*_open(old, new, links, known))
+    scale = Scale([*old, *new])
     links += alike(*_open(old, new, links, known), scale)
     links = attached(links, *_open(old, new, links, known), scale)
     links += alike_only(*_open(old, new, links, known), scale)
@@ -35,13 +36,6 @@ def _aligned(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> tuple[Li
     links += [Link((unit,), (), Basis.NONE) for unit in gone]
     links += [Link((), (unit,), Basis.NONE) for unit in come]
     return with_moves(links)
-
-
-def _in_question(old: Sequence[Unit], new: Sequence[Unit], links: Iterable[Link]) -> list[Unit]:
-    """The units but those that stand unchanged under the same id: their words come from nowhere and went nowhere."""
-    same = [link for link in links if [unit.text for unit in link.old] == [unit.text for unit in link.new]]
-    gone, come = _open(old, new, same, Known())
-    return gone + come
 
 
 def _open(

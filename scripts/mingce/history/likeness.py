@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from mingce.history.links import Basis, Link
@@ -45,11 +45,15 @@ def fingerprint(text: str) -> Print:
 
 
 class Scale:
-    """Weighs what texts have in common by how rare it is among all of them."""
+    """Weighs what texts have in common by how rare it is among all of them; made when it is needed."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        spread = Counter(pair for unit in units for pair in fingerprint(unit.text))
-        self._weights = {pair: log((len(units) + 1) / count) for pair, count in spread.items()}
+        self._units = units
+
+    @cached_property
+    def _weights(self) -> Mapping[object, float]:
+        spread = Counter(pair for unit in self._units for pair in fingerprint(unit.text))
+        return {pair: log((len(self._units) + 1) / count) for pair, count in spread.items()}
 
     def weight(self, one: Print) -> float:
         """The weight of a whole text."""
@@ -68,6 +72,19 @@ class Scale:
                 for j, other in holders.get(pair, ()):
                     found[i, j] = found.get((i, j), 0.0) + min(count, other) * weight
         return found
+
+
+def verbatim(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+    """Units of one kind with the same text: the first with the first, the second with the second."""
+    waiting: dict[tuple[object, str], list[Unit]] = {}
+    for unit in new:
+        waiting.setdefault((unit.kind, unit.text), []).append(unit)
+    links = []
+    for unit in old:
+        same = waiting.get((unit.kind, unit.text))
+        if same:
+            links.append(Link((unit,), (same.pop(0),), Basis.TEXT))
+    return links
 
 
 def alike(old: Sequence[Unit], new: Sequence[Unit], scale: Scale) -> list[Link]:

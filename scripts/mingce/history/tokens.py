@@ -69,6 +69,7 @@ def folded(piece: str) -> str:
     return normalize("NFKC", piece).translate(_ALIKE)
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The pieces of a text; put together they are the text. White space at its beginning goes with the first piece."""
     places = [index for index, char in enumerate(text) if not char.isspace()]
