@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from mingce.history.pairing import paired
 from mingce.history.tokens import STOPS, Token, tokens
@@ -80,13 +81,23 @@ class _Strip:
 def _strips(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Strip]:
     """The two rows of pieces cut where they begin and cease to be the same."""
     at_old = at_new = 0
-    for i, j in [*paired(old, new), (len(old), len(new))]:
+    pairs = paired(old, new)
+    for _, run in groupby(enumerate(pairs), key=lambda item: _run_of(item, old, new)):
+        places = [pair for _, pair in run]
+        (i, j), (last_i, last_j) = places[0], places[-1]
         if i > at_old or j > at_new:
             yield _Strip(tuple(old[at_old:i]), tuple(new[at_new:j]), same=False)
-        if i < len(old):
-            same = old[i].meaning == new[j].meaning
-            yield _Strip((old[i],), (new[j],), same=same, figure=not same)
-        at_old, at_new = i + 1, j + 1
+        at_old, at_new = last_i + 1, last_j + 1
+        same = old[i].meaning == new[j].meaning
+        yield _Strip(tuple(old[i:at_old]), tuple(new[j:at_new]), same=same, figure=not same)
+    if at_old < len(old) or at_new < len(new):
+        yield _Strip(tuple(old[at_old:]), tuple(new[at_new:]), same=False)
+
+
+def _run_of(item: tuple[int, tuple[int, int]], old: Sequence[Token], new: Sequence[Token]) -> tuple[int, int, int]:
+    """What pairs have in common that follow one another on both sides and are the same; of other pairs each is alone."""
+    count, (i, j) = item
+    return i - count, j - count, 0 if old[i].meaning == new[j].meaning else count + 1
 
 
 def _swallowed(strips: Iterable[_Strip]) -> list[_Strip]:

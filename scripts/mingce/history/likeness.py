@@ -174,9 +174,10 @@ def _held(units: Sequence[Unit], hosts: Sequence[Link], scale: Scale) -> Iterato
     open_to = [at for at, host in enumerate(hosts) if _may_hold(host)]
     given_up = [_print(hosts[at].old) - _print(hosts[at].new) for at in open_to]
     own = [fingerprint(unit.text) for unit in long]
+    weights = [scale.weight(one) or 1 for one in own]
     best: dict[int, tuple[float, int]] = {}
     for (i, j), weight in scale.shared(own, given_up).items():
-        share = weight / (scale.weight(own[i]) or 1)
+        share = weight / weights[i]
         if share >= _HELD:
             best[i] = max(best.get(i, (0.0, 0)), (share, -j))
     for i, (_, j) in best.items():

@@ -33,7 +33,8 @@ def paired(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
     i = j = 0
     for to_i, to_j in [*_between_ends(old, new, _inner), (len(old), len(new))]:
         # A character that stands alone between two pairs is no chance where nothing else stands before or after it.
-        pairs += [(i + a, j + b) for a, b in _between_ends(old[i:to_i], new[j:to_j], _nothing)]
+        if to_i > i and to_j > j:
+            pairs += [(i + a, j + b) for a, b in _between_ends(old[i:to_i], new[j:to_j], _nothing)]
         pairs += [(to_i, to_j)] if to_i < len(old) else []
         i, j = to_i + 1, to_j + 1
     return pairs
