@@ -49,7 +49,7 @@ history.lives status
 offers
 shells assets
 exports.published exports.columns exports.open_data exports.web
-exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
+exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 pages.page
 pages.charts pages.notices pages.passage pages.relations
@@ -58,7 +58,7 @@ pages.shelf
 pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.targets
-pages.clause pages.department pages.history pages.tombstone
+pages.clause pages.department pages.difference pages.history pages.tombstone
 pages
 render publish
 build

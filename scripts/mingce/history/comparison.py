@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from mingce.history.alignment import align
 from mingce.history.links import Basis, Fate
 from mingce.history.rows import Figure, Row, row
 from mingce.history.succession import known
 from mingce.history.units import units
-from mingce.model.catalogue import Version
+from mingce.model.catalogue import Policy, Version
 from mingce.model.succession import Change as Entry
 from mingce.model.succession import ChangeType
 from mingce.model.text import PartKind
@@ -75,6 +76,16 @@ class Comparison:
 
 def _is_frame(one: Row) -> bool:
     return any(unit.part.kind in _FRAME for unit in (*one.link.old, *one.link.new))
+
+
+def comparisons(policy: Policy) -> Iterator[Comparison]:
+    """Every version of a policy compared with every later one.
+
+    Every pair, because an address that is there stays there: a choice that hung on which version is in force would take
+    addresses away when another one begins.
+    """
+    for old, new in combinations(range(len(policy.versions)), 2):
+        yield compare(policy.versions[old : new + 1])
 
 
 def compare(versions: Sequence[Version]) -> Comparison:
