@@ -27,7 +27,8 @@ model.event model.succession
 model.place model.policy model.text model.version model.glossary model.audience model.settings
 model.criterion model.question model.matter
 model.benefit
-model.target
+history.effects model.target
+history.conditions
 model.catalogue model.site
 history.happenings history.similarity history.succession history.units
 history.intervals history.links
@@ -37,7 +38,7 @@ history.comparison
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes
-eligibility.computability eligibility.rules
+eligibility.computability eligibility.rules history.benefits
 eligibility.engine eligibility.forms
 checks.claims checks.vocabulary
 checks.accounting checks.benefits

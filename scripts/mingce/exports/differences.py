@@ -7,6 +7,7 @@ from typing import Any
 
 from mingce import urls
 from mingce.exports.open_data import CONTRACT, as_json
+from mingce.history.benefits import BenefitChange, benefit_changes
 from mingce.history.characters import Edit
 from mingce.history.comparison import Comparison
 from mingce.history.quantities import Measure, Quantity
@@ -32,8 +33,24 @@ def record(policy: Policy, comparison: Comparison) -> dict[str, Any]:
         "old": _version(policy, comparison.old),
         "new": _version(policy, comparison.new),
         "counts": comparison.counts,
+        **_benefits(comparison),
         "rows": [_row(comparison, row) for row in comparison.rows],
     }
+
+
+def _benefits(comparison: Comparison) -> dict[str, Any]:
+    """What became of the benefits, where those of both versions are on record; `effect` as in the guide to the data."""
+    old, new = comparison.old.benefits.record, comparison.new.benefits.record
+    if old is None or new is None:
+        return {}
+    return {"benefits": [_benefit(change) for change in benefit_changes(old, new)]}
+
+
+def _benefit(change: BenefitChange) -> dict[str, Any]:
+    sides = {name: one.id for name, one in (("old", change.old), ("new", change.new)) if one is not None}
+    details = [{"aspect": one.aspect.value, "effect": one.effect.value} for one in change.details]
+    found = {"title": change.benefit.title, **sides, "effect": change.effect.value}
+    return {**found, "details": details} if details else found
 
 
 def _version(policy: Policy, version: Version) -> dict[str, str]:

@@ -14,13 +14,13 @@ from mingce.figures import FULL_WIDTH, NUMBER, first_of_range, value
 
 
 class Measure(StrEnum):
-    """What a quantity measures."""
+    """What a quantity measures; first what people look for first."""
 
     MONEY = "money"
     PERCENT = "percent"
+    COUNT = "count"
     DURATION = "duration"
     DATE = "date"
-    COUNT = "count"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mingce.history.characters import Edit, Edits, difference
@@ -12,7 +12,7 @@ from mingce.history.tokens import STOPS, folded, tokens
 from mingce.history.typed import Change
 from mingce.history.units import Unit
 
-_CONTEXT = 16
+_CONTEXT = 12
 """How many characters before a figure say what it is a figure of, at most."""
 
 _TELLING = 4
@@ -29,10 +29,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of one side: what it shows of an edit."""
+    """A stretch of one side: what it shows of an edit; `is_figure` where that is one figure in the place of another."""
 
     text: str
     is_changed: bool
+    is_figure: bool
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,12 @@ class Row:
     @cached_property
     def old(self) -> tuple[Block, ...]:
         """The old clauses, each cut where it differs from the new."""
-        return tuple(_blocks(self.link.old, [Piece(edit.old, _is_loud(edit)) for edit in self.edits]))
+        return tuple(_blocks(self.link.old, [_piece(edit, edit.old) for edit in self.edits]))
 
     @cached_property
     def new(self) -> tuple[Block, ...]:
         """The new clauses, each cut where it differs from the old."""
-        return tuple(_blocks(self.link.new, [Piece(edit.new, _is_loud(edit)) for edit in self.edits]))
+        return tuple(_blocks(self.link.new, [_piece(edit, edit.new) for edit in self.edits]))
 
 
 def row(link: Link) -> Row:
@@ -131,6 +132,10 @@ def _context(before: str) -> str:
     return found
 
 
+def _piece(edit: Edit, text: str) -> Piece:
+    return Piece(text, _is_loud(edit), edit.figure is not None)
+
+
 def _blocks(side: Sequence[Unit], pieces: Sequence[Piece]) -> Iterator[Block]:
     """The pieces dealt out to the units; the line end between two units belongs to neither."""
     start = 0
@@ -147,4 +152,4 @@ def _between(pieces: Sequence[Piece], start: int, stop: int) -> Iterator[Piece]:
         text = piece.text[max(start - at, 0) : max(stop - at, 0)]
         at += len(piece.text)
         if text:
-            yield Piece(text, piece.is_changed)
+            yield replace(piece, text=text)

@@ -11,6 +11,7 @@ from mingce import urls
 from mingce.chinese import spoken_date
 from mingce.citations import spoken_clause
 from mingce.figures import grouped
+from mingce.history.benefits import BenefitChange, benefit_changes
 from mingce.history.comparison import Comparison
 from mingce.history.intervals import History
 from mingce.history.links import Basis, Fate
@@ -87,9 +88,20 @@ class Number:
     anchor: str
     name: str
     context: str
+    measure: Measure
     old: tuple[str, str]
     new: tuple[str, str]
     difference: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Support:
+    """What became of a benefit: `came`, `gone` or `changed`, where its clause can be read, what is another."""
+
+    change: BenefitChange
+    fate: str
+    name: str
+    url: str
 
 
 def pages(
@@ -153,14 +165,31 @@ def _page(
             "title": display_title(policy, new),
             "kind": policy.record.kind.value,
             "sides": (_side(reading.history, old, site), _side(reading.history, new, site)),
-            "numbers": [_number(entry, figure) for entry in entries for figure in entry.row.figures],
+            "numbers": _by_weight([_number(entry, figure) for entry in entries for figure in entry.row.figures]),
             "entries": entries,
             "around": [_entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
             "quiet": [entry for entry in entries if entry.row.quiet],
+            "benefits": _benefits(policy, comparison),
             "counts": [Statement(name, {"count": str(count)}) for name, count in comparison.counts.items() if count],
             "pairs": by_version(comparisons),
         },
     )
+
+
+def _benefits(policy: Policy, comparison: Comparison) -> list[Support] | None:
+    """What became of the benefits; None where those of one version are not on record."""
+    old, new = comparison.old.benefits.record, comparison.new.benefits.record
+    if old is None or new is None:
+        return None
+    return [_support(policy, comparison, change) for change in benefit_changes(old, new)]
+
+
+def _support(policy: Policy, comparison: Comparison, change: BenefitChange) -> Support:
+    version = comparison.old if change.new is None else comparison.new
+    clause = change.benefit.clause
+    fate = "came" if change.old is None else "gone" if change.new is None else "changed"
+    url = urls.permalink(policy.ref, version.key, clause)
+    return Support(change, fate, spoken_clause(version, version.by_id[clause]), url)
 
 
 def by_version(comparisons: tuple[Comparison, ...]) -> tuple[tuple[Version, tuple[Comparison, ...]], ...]:
@@ -256,11 +285,17 @@ def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
 # ---- figures
 
 
+def _by_weight(numbers: list[Number]) -> list[Number]:
+    """What people look for first: money, then the others, each in the order of print."""
+    return sorted(numbers, key=lambda one: list(Measure).index(one.measure))
+
+
 def _number(entry: Entry, figure: Figure) -> Number:
     change = figure.change
     old, new = _cut(change.old), _cut(change.new)
     shared = old[1] and old[1] == new[1]
-    return Number(entry.anchor, entry.title, figure.context, (old[0], "") if shared else old, new, tuple(_by(change)))
+    before = (old[0], "") if shared else old
+    return Number(entry.anchor, entry.title, figure.context, change.measure, before, new, tuple(_by(change)))
 
 
 def _cut(quantity: Quantity) -> tuple[str, str]:
