@@ -55,10 +55,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row as it is shown; `tags` say in words what became of the clause, `is_plain` that nothing but print changed."""
+    """One row as it is shown; `further` are the anchors of its other clauses, `tags` say in words what became of them."""
 
     row: Row
     anchor: str
+    further: tuple[str, ...]
     title: str
     tags: tuple[Statement, ...]
     old: tuple[Text, ...]
@@ -228,12 +229,14 @@ def _shows(row: Row) -> bool:
 
 
 def _entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Entry:
+    anchors = _anchors(comparison, row)
     old = tuple(_text(policy, comparison.old, block, words) for block in row.old)
     new = tuple(_text(policy, comparison.new, block, words) for block in row.new)
     names = "、".join(text.name for text in old), "、".join(text.name for text in new)
     return Entry(
         row=row,
-        anchor=_anchor(comparison, row),
+        anchor=anchors[0],
+        further=anchors[1:],
         title=names[1] or words.difference.formerly.format(name=names[0]),
         tags=tuple(_tags(row, *names)),
         old=old,
@@ -255,13 +258,14 @@ def _name(version: Version, unit: Unit, words: Words) -> str:
     return named(unit.part, words)
 
 
-def _anchor(comparison: Comparison, row: Row) -> str:
-    """The anchor of the new clause; of one that is gone that of the old, marked where the new version has that id as well."""
-    unit = (row.link.new or row.link.old)[0]
-    if unit.id is None:
-        return f"u-{'n' if row.link.new else 'o'}{unit.place}"
-    taken = not row.link.new and unit.id in comparison.new.by_id
-    return f"{'o-' if taken else ''}{urls.anchor(unit.id)}"
+def _anchors(comparison: Comparison, row: Row) -> tuple[str, ...]:
+    """An anchor for each clause of a row, the first for the row itself: by id, each id once on a page."""
+    gone = [unit for unit in row.link.old if unit.id is None or unit.id not in comparison.new.by_id]
+    found = [urls.anchor(unit.id) if unit.id is not None else f"n-{unit.place}" for unit in row.link.new]
+    found += [
+        urls.anchor(unit.id) if unit.id is not None else f"o-{unit.place}" for unit in gone if not found or unit.id
+    ]
+    return tuple(found) or (f"o-{row.link.old[0].place}",)
 
 
 def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
