@@ -75,6 +75,8 @@ PAGE_TYPES = (
     PageType("repealed-policy", REPEALED, "policy"),
     PageType("moved-clause", REVISED + "5/", "clause"),
     PageType("gone-clause", REVISED + "8/", "gone-clause"),
+    PageType("comparisons", REVISED + "compare/", "differences"),
+    PageType("comparison", REVISED + "compare/2022-06-20-b/2024-11-05/", "difference"),
     PageType("gone-benefit", EXAMPLE_AT + "/benefits/shili/transport-allowance/", "gone-benefit"),
     PageType("not-found", NOWHERE, "not-found"),
 )

@@ -17,6 +17,10 @@ mingce model exports eligibility history
 codes chinese urls surroundings search.tokens search.pinyin
 figures
 problems
+history.quantities
+history.tokens history.typed
+history.pairing
+history.characters
 files source
 model.fields
 model.event model.succession
@@ -24,15 +28,19 @@ model.place model.policy model.text model.version model.glossary model.audience 
 model.criterion
 model.question model.matter
 model.benefit
-model.target
+history.effects model.target
+history.conditions
 model.catalogue model.site
-history.happenings history.similarity
-history.intervals
+history.happenings history.similarity history.succession history.units
+history.intervals history.links
+history.likeness history.moves
+history.alignment history.rows
+history.comparison
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
 eligibility.computability eligibility.rules eligibility.truth
-eligibility.forms eligibility.worth
+eligibility.forms eligibility.worth history.benefits
 eligibility.combining eligibility.inquiry eligibility.nearest
 eligibility.engine eligibility.profiles
 eligibility.calendar
@@ -48,7 +56,7 @@ history.lives status
 offers
 shells assets
 exports.published exports.columns exports.open_data exports.web
-exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
+exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 search.figures
 search.records
@@ -62,7 +70,7 @@ pages.shelf
 pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.search pages.targets
-pages.clause pages.department pages.history pages.tombstone
+pages.clause pages.department pages.difference pages.history pages.tombstone
 pages
 render publish
 build

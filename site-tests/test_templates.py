@@ -14,7 +14,10 @@ from conftest import ROOT
 from mingce.citations import citations
 from mingce.eligibility.amounts import Certainty
 from mingce.eligibility.computability import Computability, Doubt
+from mingce.history.benefits import Aspect
+from mingce.history.effects import Effect
 from mingce.history.intervals import GIVES_NOTHING, Standing
+from mingce.history.links import Fate
 from mingce.history.lives import Turn
 from mingce.model.benefit import COMPARATORS, Disagreement, Force, GroupRule, Party, SupportKind, Verdict
 from mingce.model.catalogue import Catalogue
@@ -94,6 +97,12 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "doubt": values(Doubt),
     "condition": {"all", "any", "none", "or", "and", "not", "ge", "gt", "le", "lt"},
     "benefit.rule": values(GroupRule),
+    "difference": {"by", "ratio", "earlier", "later"},
+    "difference.count": {"reworded", "moved", "renumbered", "quiet", "same", *values(Fate)} - {"kept"},
+    "difference.tag": {"reworded", "verbatim", "print_only", "moved", "renumbered", "by_text", *values(Fate)} - {"kept"},
+    "difference.support": {"came", "gone", "changed"},
+    "difference.effect": values(Effect),
+    "difference.aspect": values(Aspect),
     "coverage.field": set(get_args(Disagreement.model_fields["field"].annotation)),
     "dictionary.type": {"record", "choice", "string", "boolean", "integer", "number", "date", "link", "object"},
     "targets.term": {"deadline", "yearly", "two-yearly", "open"},

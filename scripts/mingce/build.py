@@ -9,8 +9,9 @@ from jinja2 import Environment
 
 from mingce import offers, render, search, urls
 from mingce.assets import Assets
-from mingce.exports import benefits, json_schema, open_data, rules, screening, tables, web
+from mingce.exports import benefits, differences, json_schema, open_data, rules, screening, tables, web
 from mingce.exports.rules import RulesFile
+from mingce.history.comparison import Comparison, comparisons
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
 from mingce.offers import Register
@@ -44,10 +45,11 @@ def build(
     register = offers.register(catalogue, site)
     ruled = rules.rules_file(catalogue, register, site)
     screenings = screening.screenings(ruled, words)
-    files = tuple(_data(catalogue, register, ruled, site))
+    compared = {policy.ref: tuple(comparisons(policy)) for policy in catalogue.policies}
+    files = tuple(_data(catalogue, register, ruled, compared, site))
     taken = _Taken()
     leaves: list[Leaf] = []
-    for page in pages(catalogue, register, screenings, rules.listed(ruled), site, words, files):
+    for page in pages(catalogue, register, screenings, rules.listed(ruled), compared, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
@@ -61,9 +63,16 @@ def build(
         yield taken.by("data", output)
 
 
-def _data(catalogue: Catalogue, register: Register, ruled: RulesFile, site: Site) -> Iterator[Output]:
+def _data(
+    catalogue: Catalogue,
+    register: Register,
+    ruled: RulesFile,
+    compared: Mapping[str, tuple[Comparison, ...]],
+    site: Site,
+) -> Iterator[Output]:
     contents = benefits.contents(catalogue, register)
     yield from open_data.outputs(catalogue, site)
+    yield from differences.outputs(catalogue.policies, compared)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
     yield from rules.outputs(ruled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -112,7 +113,13 @@ def without_stop(heading: str) -> str:
 
 def dates_in(text: str) -> tuple[str, ...]:
     """The dates written out in `text`, as EDTF as exact as the words (2022年7月 -> 2022-07, 7月30日 -> XXXX-07-30)."""
-    return tuple(_edtf(match) for match in _DATE.finditer(collapse(text)))
+    return tuple(stated for _, _, stated in dates_at(collapse(text)))
+
+
+def dates_at(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each date in a text without white space begins and ends, and what it is as EDTF."""
+    for match in _DATE.finditer(text):
+        yield match.start(), match.end(), _edtf(match)
 
 
 def _edtf(match: re.Match[str]) -> str:

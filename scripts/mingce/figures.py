@@ -11,7 +11,9 @@ from mingce.chinese import numeral
 
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+"""Digits and signs of full width -> those that patterns know, one for one."""
+
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _HAN_DIGIT = "〇○零一二两三四五六七八九"
 _VALUE = rf"(?:{_PLAIN}|[{_HAN_DIGIT}十百千]{{1,9}}(?:点[{_HAN_DIGIT}]{{1,9}})?)"
@@ -23,6 +25,9 @@ _NUMBER = re.compile(
     rf"(?:(?P<terms>{_TERMS})(?P<rest>{_REST})?|(?P<value>{_VALUE}(?:[百千](?!分))?))(?P<percent>%)?"
 )
 _PART = re.compile(rf"(?P<value>{_VALUE})(?P<small>[十百千])?(?P<myriads>万亿|亿|万)?")
+
+NUMBER = rf"(?:{_TERMS}(?:{_REST})?|{_VALUE}(?:[百千](?!分))?)"
+"""A number as texts write it, its scale included and its unit not: 5万, 1,050, 一万二千, 五十五点五."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Number:
 def numbers(text: str) -> frozenset[Number]:
     """Every number written in `text`: 5万, 5 万, 50,000, ５万, 五万, 一万二千, 3—5万, 20%, 百分之二十."""
     return frozenset(
-        number for match in _NUMBER.finditer("".join(text.split()).translate(_FULL_WIDTH)) for number in _meant(match)
+        number for match in _NUMBER.finditer("".join(text.split()).translate(FULL_WIDTH)) for number in _meant(match)
     )
 
 
@@ -46,13 +51,24 @@ def holds(text: str, figure: str) -> bool:
     return Number(Decimal(figure.removesuffix("%")), percent) in numbers(text)
 
 
+def value(written: str) -> Decimal:
+    """What a number written as NUMBER stands for."""
+    return sum((_value(part["value"]) * _scale(part) for part in _PART.finditer(written)), Decimal(0))
+
+
+def first_of_range(first: str, last: str) -> Decimal:
+    """What the first number of a range written as two NUMBERs stands for: 3 in 3—5万 is 30000."""
+    return _start(value(first), list(_PART.finditer(last)), percent=False).value
+
+
 def _meant(match: re.Match[str]) -> Iterator[Number]:
     if match["of_hundred"]:
         yield Number(_value(match["of_hundred"]), percent=True)
         return
     percent = match["percent"] is not None
-    parts = list(_PART.finditer((match["terms"] or match["value"]) + (match["rest"] or "")))
-    yield Number(sum((_value(part["value"]) * _scale(part) for part in parts), Decimal(0)), percent)
+    written = (match["terms"] or match["value"]) + (match["rest"] or "")
+    parts = list(_PART.finditer(written))
+    yield Number(value(written), percent)
     if match["start"]:
         yield _start(_value(match["start"]), parts, percent=percent)
 

@@ -130,6 +130,21 @@ def target_anchor(place_slug: str, target_id: str) -> str:
     return f"t-{place_slug}-{target_id}"
 
 
+def comparisons(ref: str) -> str:
+    """Which versions of a policy can be compared."""
+    return f"/{ref}/compare/"
+
+
+def comparison(ref: str, old: str, new: str) -> str:
+    """An earlier version of a policy compared with a later one."""
+    return f"/{ref}/compare/{old}/{new}/"
+
+
+def comparison_data(ref: str, old: str, new: str) -> str:
+    """The data file of a comparison."""
+    return f"{DATA_ROOT}/policies/{ref}/compare/{old}..{new}.json"
+
+
 def anchor(part_id: str) -> str:
     """The anchor of a part on the page of its policy."""
     return f"c-{part_id}"

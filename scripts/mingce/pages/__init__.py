@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mingce.eligibility.shapes import Rule
 from mingce.exports.screening import Screening
+from mingce.history.comparison import Comparison
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
 from mingce.offers import Register
@@ -18,6 +19,7 @@ from mingce.pages import (
     data,
     department,
     dictionary,
+    difference,
     glossary,
     history,
     home,
@@ -40,11 +42,15 @@ def pages(
     register: Register,
     screenings: tuple[Screening, ...],
     listed: tuple[Rule, ...],
+    compared: Mapping[str, tuple[Comparison, ...]],
     site: Site,
     words: Words,
     files: tuple[Output, ...],
 ) -> Iterator[Page]:
-    """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
+    """Every generated page of the site, in the order of its contents; `files` is what the data page lists.
+
+    `compared` holds the comparisons of versions by the name of their policy.
+    """
     yield home.page(catalogue, register, site, words)
     yield benefits.index(register, catalogue, words)
     yield from calculator.pages(register, catalogue, listed, words)
@@ -63,6 +69,7 @@ def pages(
         for reading in prepared.readings:
             yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), site, words)
             yield history.page(jurisdiction, reading, catalogue, site, words)
+            yield from difference.pages(jurisdiction, reading, compared[reading.policy.ref], site, words)
             yield from clause.pages(jurisdiction, reading, site, words)
             yield from tombstone.clauses(jurisdiction, reading, site, words)
             yield from benefits.pages(reading, register, catalogue, site, words)

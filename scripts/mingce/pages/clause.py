@@ -100,6 +100,7 @@ def _page(
             "above": [(version.read_label(part) or "") + (part.heading or "") for part in clause.located.clauses_above],
             "errata": tuple(one for one in version.record.errata if one.clause == clause.part.id),
             "uses": tuple(_uses(version, clause)),
+            "earlier": _earlier(policy, version),
             "rows": lifetime.rows(reading, clause_id),
             "borne": lifetime.borne(reading, version, clause_id),
             "citations": citations(policy, version, clause.located),
@@ -107,6 +108,12 @@ def _page(
             "is_current": living is not None,
         },
     )
+
+
+def _earlier(policy: Policy, version: Version) -> Version | None:
+    """The version before, with which the clause can be compared."""
+    number = policy.versions.index(version)
+    return policy.versions[number - 1] if number else None
 
 
 def _responsible_above(clause: Passage, parents: Parents) -> Passage | None:

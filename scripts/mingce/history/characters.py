@@ -1,0 +1,215 @@
+"""The difference of two texts, by character, grouped so that a reader sees words and whole figures change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mingce.history.pairing import paired
+from mingce.history.tokens import STOPS, Token, tokens
+from mingce.history.typed import Change
+
+_SWALLOWED = 2
+"""Equal pieces between two changes that are no more than this, and no longer than the changes, are read as changed."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A stretch of two texts: what stood and what stands, empty where nothing did or does.
+
+    Equal where both are the same; `figure` where one quantity stands in the place of another.
+    """
+
+    old: str
+    new: str
+    figure: Change | None = None
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether nothing changed."""
+        return self.old == self.new
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether only the print changed: white space, marks, full or half width, another way to write the same number."""
+        return not self.is_equal and self.figure is None and _matter(self.old) == _matter(self.new)
+
+    @property
+    def reverse(self) -> Edit:
+        """The edit seen from the other side."""
+        return Edit(self.new, self.old, self.figure.reverse if self.figure else None)
+
+
+Edits = tuple[Edit, ...]
+Pieces = tuple[Token, ...]
+Place = tuple[Pieces, Pieces, Pieces]
+
+
+def difference(old: str, new: str) -> Edits:
+    """What turns the old text into the new: the old sides put together are the one, the new sides the other.
+
+    The same in both directions: the difference of new and old is this one, each edit reversed.
+    """
+    if (len(new), new) < (len(old), old):
+        return tuple(edit.reverse for edit in difference(new, old))
+    if old == new:
+        return (Edit(old, new),) if old else ()
+    strips = _swallowed(_strips(tokens(old), tokens(new)))
+    return tuple(_edits(_swallowed(_slid(strips))))
+
+
+def _matter(text: str) -> tuple[object, ...]:
+    """What a text says, the printer's differences and punctuation aside."""
+    return tuple(token.meaning for token in tokens(text) if token.form and not token.is_mark)
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """A stretch of pieces on either side; `same` when they mean the same."""
+
+    old: Pieces
+    new: Pieces
+    same: bool
+    figure: bool = False
+
+    @property
+    def length(self) -> int:
+        return max(len(self.old), len(self.new))
+
+
+def _strips(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Strip]:
+    """The two rows of pieces cut where they begin and cease to be the same."""
+    at_old = at_new = 0
+    pairs = paired(old, new)
+    for _, run in groupby(enumerate(pairs), key=lambda item: _run_of(item, old, new)):
+        places = [pair for _, pair in run]
+        (i, j), (last_i, last_j) = places[0], places[-1]
+        if i > at_old or j > at_new:
+            yield _Strip(tuple(old[at_old:i]), tuple(new[at_new:j]), same=False)
+        at_old, at_new = last_i + 1, last_j + 1
+        same = old[i].meaning == new[j].meaning
+        yield _Strip(tuple(old[i:at_old]), tuple(new[j:at_new]), same=same, figure=not same)
+    if at_old < len(old) or at_new < len(new):
+        yield _Strip(tuple(old[at_old:]), tuple(new[at_new:]), same=False)
+
+
+def _run_of(item: tuple[int, tuple[int, int]], old: Sequence[Token], new: Sequence[Token]) -> tuple[int, int, int]:
+    """What pairs have in common that follow one another on both sides and are the same; of other pairs each is alone."""
+    count, (i, j) = item
+    return i - count, j - count, 0 if old[i].meaning == new[j].meaning else count + 1
+
+
+def _swallowed(strips: Iterable[_Strip]) -> list[_Strip]:
+    """Neighbours joined, and the odd character that happens to be equal between two changes read as changed."""
+    done: list[_Strip] = []
+    for strip in strips:
+        done.append(strip)
+        while len(done) > 1 and (joined := _joined(done)) is not None:
+            done[-joined.count :] = [joined.strip]
+    return done
+
+
+@dataclass(frozen=True)
+class _Joined:
+    count: int
+    strip: _Strip
+
+
+def _joined(strips: list[_Strip]) -> _Joined | None:
+    """The last two or three strips as one, where they read better so."""
+    before, last = strips[-2:]
+    if not (before.figure or last.figure) and before.same == last.same:
+        return _Joined(2, _Strip(before.old + last.old, before.new + last.new, last.same))
+    if len(strips) > 2 and _is_odd(*strips[-3:]):
+        old = tuple(token for strip in strips[-3:] for token in strip.old)
+        new = tuple(token for strip in strips[-3:] for token in strip.new)
+        return _Joined(3, _Strip(old, new, same=False))
+    return None
+
+
+def _is_odd(before: _Strip, between: _Strip, after: _Strip) -> bool:
+    if before.same or after.same or not between.same or before.figure or after.figure:
+        return False
+    plain = not any(token.is_mark or token.quantity is not None for token in between.old)
+    return plain and between.length <= min(_SWALLOWED, before.length, after.length)
+
+
+def _slid(strips: list[_Strip]) -> list[_Strip]:
+    """Insertions and deletions moved to where a sentence or a limb of it begins, when the text allows it."""
+    done: list[_Strip] = []
+    rest = list(strips)
+    while rest:
+        here = rest.pop(0)
+        if here.same or (here.old and here.new):
+            done.append(here)
+            continue
+        left = done.pop().new if done and _is_verbatim(done[-1]) else ()
+        right = rest.pop(0).new if rest and _is_verbatim(rest[0]) else ()
+        places = _places(left, here.old or here.new, right, keep_left=bool(done), keep_right=bool(rest))
+        left, moved, right = max(places, key=lambda place: _edge(place[0], place[1]) + _edge(place[1], place[2]))
+        done += [
+            _Strip(left, left, same=True),
+            _Strip(moved, (), same=False) if here.old else _Strip((), moved, same=False),
+        ]
+        rest.insert(0, _Strip(right, right, same=True))
+    return [strip for strip in done if strip.old or strip.new]
+
+
+def _is_verbatim(strip: _Strip) -> bool:
+    return strip.same and [token.text for token in strip.old] == [token.text for token in strip.new]
+
+
+def _places(left: Pieces, moved: Pieces, right: Pieces, *, keep_left: bool, keep_right: bool) -> Iterator[Place]:
+    """Every way to cut the same pieces into what stood before, what came in, and what stood after; as it is first.
+
+    What is to be kept is never used up: two changes would meet.
+    """
+    yield left, moved, right
+    before, here, after = left, moved, right
+    while len(before) > keep_left and before[-1].text == here[-1].text:
+        before, here, after = before[:-1], (before[-1], *here[:-1]), (here[-1], *after)
+        yield before, here, after
+    before, here, after = left, moved, right
+    while len(after) > keep_right and after[0].text == here[0].text:
+        before, here, after = (*before, here[0]), (*here[1:], after[0]), after[1:]
+        yield before, here, after
+
+
+def _edge(left: Pieces, right: Pieces) -> int:
+    """How well a text is cut between two pieces: after a stop, after another mark, before a mark, within."""
+    if not left or not right or left[-1].form in STOPS:
+        return 3
+    if left[-1].is_mark:
+        return 2
+    return 1 if right[0].is_mark else 0
+
+
+def _edits(strips: list[_Strip]) -> Iterator[Edit]:
+    """Strips as edits: what is the same and what is printed the same apart from what is the same and printed otherwise."""
+    for strip in strips:
+        if not strip.same:
+            yield _edit(strip)
+            continue
+        yield from _verbatim_and_not(strip)
+
+
+def _verbatim_and_not(strip: _Strip) -> Iterator[Edit]:
+    old = new = ""
+    for before, after in zip(strip.old, strip.new, strict=True):
+        if old and (old == new) != (before.text == after.text):
+            yield Edit(old, new)
+            old = new = ""
+        old, new = old + before.text, new + after.text
+    if old or new:
+        yield Edit(old, new)
+
+
+def _edit(strip: _Strip) -> Edit:
+    old, new = ("".join(token.text for token in side) for side in (strip.old, strip.new))
+    if strip.figure:
+        before, after = strip.old[0].quantity, strip.new[0].quantity
+        assert before is not None
+        assert after is not None
+        return Edit(old, new, Change(before, after))
+    return Edit(old, new)

@@ -1,0 +1,151 @@
+"""Which pieces of one text stand for which of another: the same pieces, and figures in the place of other figures.
+
+Long runs that both texts share are taken as they are. Between them the pairs are those that are worth most together: a run
+of equal characters is worth the more the longer it is, and a single one nothing; a figure is worth more than a word, even
+where another figure stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from mingce.history.tokens import Token
+
+Pairs = list[tuple[int, int]]
+
+_SURE = 8
+"""Equal runs of so many pieces are taken without weighing."""
+
+_MOST = 250_000
+"""Pieces by pieces that are still weighed; of more, the equal runs are taken, from the longest on."""
+
+_CHARACTER, _MARK, _SAME_FIGURE, _OTHER_FIGURE, _OPENING = 10, 2, 20, 12, 15
+"""What pairs are worth, and what a run of characters costs: two in a row are worth it, one is chance."""
+
+_NEVER = -(10**9)
+
+
+def paired(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
+    """The places of the pieces that stand for each other, in order on both sides."""
+    pairs: Pairs = []
+    i = j = 0
+    for to_i, to_j in [*_between_ends(old, new, _inner), (len(old), len(new))]:
+        # A character that stands alone between two pairs is no chance where nothing else stands before or after it.
+        if to_i > i and to_j > j:
+            pairs += [(i + a, j + b) for a, b in _between_ends(old[i:to_i], new[j:to_j], _nothing)]
+        pairs += [(to_i, to_j)] if to_i < len(old) else []
+        i, j = to_i + 1, to_j + 1
+    return pairs
+
+
+Pairing = Callable[[Sequence[Token], Sequence[Token]], Pairs]
+
+
+def _between_ends(old: Sequence[Token], new: Sequence[Token], inner: Pairing) -> Pairs:
+    """What is the same at the beginning and at the end, and the pairs that `inner` finds between."""
+    begin = _common(old, new)
+    end = _common(old[begin:][::-1], new[begin:][::-1])
+    found = inner(old[begin : len(old) - end], new[begin : len(new) - end])
+    return [
+        *_run(0, 0, begin),
+        *((begin + i, begin + j) for i, j in found),
+        *_run(len(old) - end, len(new) - end, end),
+    ]
+
+
+def _nothing(_old: Sequence[Token], _new: Sequence[Token]) -> Pairs:
+    return []
+
+
+def _common(old: Sequence[Token], new: Sequence[Token]) -> int:
+    """How many pieces at the beginning are the same."""
+    both = zip(old, new, strict=False)
+    return next((count for count, (a, b) in enumerate(both) if a.meaning != b.meaning), min(len(old), len(new)))
+
+
+def _inner(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
+    pairs: Pairs = []
+    i = j = 0
+    for gap in _gaps(old, new):
+        between = old[i : gap.old], new[j : gap.new]
+        small = len(between[0]) * len(between[1]) <= _MOST
+        pairs += [(i + a, j + b) for a, b in _weighed(*between)] if small else gap.rough
+        pairs += _run(gap.old, gap.new, gap.sure)
+        i, j = gap.old + gap.sure, gap.new + gap.sure
+    return pairs
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Where a stretch without a sure run ends on either side, how long the sure run after it is, and the short runs in it."""
+
+    old: int
+    new: int
+    sure: int
+    rough: Pairs = field(default_factory=list)
+
+
+def _gaps(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Gap]:
+    before, after = ([token.meaning for token in side] for side in (old, new))
+    rough: Pairs = []
+    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        if 0 < block.size < _SURE:
+            rough += _run(block.a, block.b, block.size)
+        else:
+            yield _Gap(block.a, block.b, block.size, rough)
+            rough = []
+
+
+def _run(old: int, new: int, size: int) -> Pairs:
+    return [(old + step, new + step) for step in range(size)]
+
+
+def _worth(old: Token, new: Token) -> int:
+    """What a pair is worth; nothing where the two cannot stand for each other."""
+    if old.quantity is not None:
+        return _SAME_FIGURE if old.meaning == new.meaning else _OTHER_FIGURE if old.likeness == new.likeness else 0
+    if new.quantity is not None or old.form != new.form:
+        return 0
+    return _MARK if old.is_mark else _CHARACTER
+
+
+def _weighed(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
+    """The pairs that are worth most together."""
+    best, runs = [[0] * (len(new) + 1)], [[_NEVER] * (len(new) + 1)]
+    for before in old:
+        above, above_run = best[-1], runs[-1]
+        row, run = [0], [_NEVER]
+        for j, after in enumerate(new):
+            worth = _worth(before, after)
+            in_run = worth + max(above_run[j], above[j] - _OPENING) if worth else _NEVER
+            alone = worth + above[j] if worth and _stands_alone(before) else 0
+            row.append(max(above[j + 1], row[j], in_run, alone))
+            run.append(in_run)
+        best.append(row)
+        runs.append(run)
+    return _traced(old, new, best, runs)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a pair counts without neighbours: figures and marks do."""
+    return token.quantity is not None or token.is_mark
+
+
+def _traced(old: Sequence[Token], new: Sequence[Token], best: list[list[int]], runs: list[list[int]]) -> Pairs:
+    """The pairs that made up the best sum, found from its end."""
+    pairs: Pairs = []
+    i, j, running = len(old), len(new), False
+    while i and j:
+        if not running and best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif not running and best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            before, after = old[i - 1], new[j - 1]
+            alone = not running and _stands_alone(before) and best[i][j] == _worth(before, after) + best[i - 1][j - 1]
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+            running = not alone and runs[i][j] >= best[i][j] - _OPENING
+    return pairs[::-1]
