@@ -39,6 +39,10 @@ checks.departments checks.identity checks.lossless checks.numbering checks.refer
 checks
 ledger citations
 history.lives status
+references.mention references.reference
+references.outline references.parser references.documents
+references.resolver
+references
 offers
 shells assets
 exports.published exports.columns exports.open_data exports.web
@@ -46,7 +50,7 @@ exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 pages.page
 pages.charts pages.notices pages.passage pages.relations
-pages.quoted pages.sentences pages.terms
+pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy

@@ -16,6 +16,7 @@ from mingce.pages import pages
 from mingce.pages.page import Page
 from mingce.plugin import MingcePlugin
 from mingce.problems import PolicyError
+from mingce.references import references
 from mingce.shells import SLOTS, TOKENS, Filling, shell
 
 
@@ -36,11 +37,12 @@ def plugin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def drafts(plugin: MingcePlugin) -> list[Page]:
     """Every generated page before it is rendered."""
     material = plugin.material
-    files = tuple(open_data.outputs(material.catalogue, material.site))
+    crossed = references(material.catalogue)
+    files = tuple(open_data.outputs(material.catalogue, crossed, material.site))
     register = offers.register(material.catalogue, material.site)
     ruled = rules.rules_file(material.catalogue, register, material.site)
     screenings = screening.screenings(ruled, material.words)
-    return list(pages(material.catalogue, register, screenings, material.site, material.words, files))
+    return list(pages(material.catalogue, register, crossed, screenings, material.site, material.words, files))
 
 
 def themed(plugin: MingcePlugin, page: Page) -> bytes:

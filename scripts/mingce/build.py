@@ -16,6 +16,7 @@ from mingce.model.site import Output, Site
 from mingce.offers import Register
 from mingce.pages import pages
 from mingce.problems import PolicyError, Position, problem
+from mingce.references import References, references
 from mingce.shells import Shell
 from mingce.wording import Words
 
@@ -41,11 +42,12 @@ def build(
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site, words = material.catalogue, material.site, material.words
     register = offers.register(catalogue, site)
+    crossed = references(catalogue)
     ruled = rules.rules_file(catalogue, register, site)
     screenings = screening.screenings(ruled, words)
-    files = tuple(_data(catalogue, register, ruled, site))
+    files = tuple(_data(catalogue, register, crossed, ruled, site))
     taken = _Taken()
-    for page in pages(catalogue, register, screenings, site, words, files):
+    for page in pages(catalogue, register, crossed, screenings, site, words, files):
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
         yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
@@ -55,9 +57,11 @@ def build(
         yield taken.by("data", output)
 
 
-def _data(catalogue: Catalogue, register: Register, ruled: RulesFile, site: Site) -> Iterator[Output]:
+def _data(
+    catalogue: Catalogue, register: Register, crossed: References, ruled: RulesFile, site: Site
+) -> Iterator[Output]:
     contents = benefits.contents(catalogue, register)
-    yield from open_data.outputs(catalogue, site)
+    yield from open_data.outputs(catalogue, crossed, site)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
     yield from rules.outputs(ruled)

@@ -108,6 +108,7 @@ class _Reader:
             targets=() if isinstance(found, Reason) else found,
             reason=found if isinstance(found, Reason) else None,
             title=document.title if document is not None else "",
+            is_whole=not mention.steps and mention.back is None,
         )
 
     @cached_property

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from mingce.chinese import bounds, collapse
+from mingce.chinese import collapse
+from mingce.history.intervals import history
 from mingce.model.catalogue import Catalogue, Policy, Version
 from mingce.references.mention import Document
 from mingce.references.reference import Reason
@@ -85,21 +86,9 @@ class Documents:
 
 def in_force(policy: Policy, day: tuple[str, str]) -> tuple[Version, ...]:
     """The versions that may have been in force on a day between two bounds (ISO, both included)."""
+    intervals = history(policy).intervals
     return tuple(
         version
-        for index, version in enumerate(policy.versions)
-        if _may_hold(version, policy.versions[index + 1 :], day)
+        for version in policy.versions
+        if intervals[version.key].begin.earliest <= day[1] and day[0] < intervals[version.key].end.latest
     )
-
-
-def _may_hold(version: Version, later: tuple[Version, ...], day: tuple[str, str]) -> bool:
-    begun, expires = _beginning(version), version.record.dates.expires
-    ends = [_beginning(one)[1] for one in later] + ([bounds(expires.date)[1] + "~"] if expires is not None else [])
-    return begun[0] <= day[1] and all(day[0] < end for end in ends if end)
-
-
-def _beginning(version: Version) -> tuple[str, str]:
-    """From when a version is in force, as two bounds; never known to have begun where it states no date."""
-    dates = version.record.dates
-    stated = dates.effective or dates.written or dates.published
-    return bounds(stated.date) if stated is not None else ("", "")

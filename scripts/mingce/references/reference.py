@@ -55,3 +55,5 @@ class Reference:
     reason: Reason | None = None
     title: str = ""
     """The title of the document that is named, where one is."""
+    is_whole: bool = False
+    """Whether it names a document and no place in it."""
