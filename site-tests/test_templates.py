@@ -28,6 +28,7 @@ from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MEASURES, STYLES
 from mingce.pages.targets import GROUNDS
+from mingce.references.reference import Reason
 from mingce.wording import Words, names, words
 
 LOOKS = ("jinja", "html", "css", "mjs", "js")
@@ -72,6 +73,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
         *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
         *(f"{name.value.replace('-', '_')}_{tense}" for name in EventType for tense in ("past", "coming", "unsure")),
     },
+    "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),

@@ -54,7 +54,7 @@ class Crossings:
         """The text of a version with its references as links."""
         found: dict[int, list[Reference]] = {}
         for reference in self.references.of(policy, version):
-            if reference.targets and reference.field == "text":
+            if reference.elsewhere and reference.field == "text":
                 found.setdefault(id(reference.part), []).append(reference)
         return tuple(self._passage(passage, found) for passage in passages) if found else passages
 

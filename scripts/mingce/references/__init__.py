@@ -43,7 +43,7 @@ class References:
         found: dict[tuple[str, str, str], dict[Reference, None]] = defaultdict(dict)
         for references in self.by_version.values():
             for reference in references:
-                for target in reference.targets:
+                for target in reference.elsewhere:
                     if target.clause:
                         found[target.policy, target.version, target.clause][reference] = None
         return {key: tuple(members) for key, members in found.items()}

@@ -57,3 +57,9 @@ class Reference:
     """The title of the document that is named, where one is."""
     is_whole: bool = False
     """Whether it names a document and no place in it."""
+
+    @property
+    def elsewhere(self) -> tuple[Target, ...]:
+        """The targets outside the clause that speaks: 前款 mostly stays within it."""
+        own = (self.policy, self.version, self.clause)
+        return tuple(one for one in self.targets if (one.policy, one.version, one.clause) != own)
