@@ -58,6 +58,7 @@ PAGE_TYPES = (
     PageType("calculator-of-a-place", "/zibo/calculator/", "calculator"),
     PageType("compare", "/compare/", "compare"),
     PageType("screen", "/screen/", "screen"),
+    PageType("quote", "/quote/", "quote"),
     PageType("targets", "/targets/", "targets"),
     PageType("data", "/data/", "data"),
     PageType("coverage", "/data/coverage/", "coverage"),

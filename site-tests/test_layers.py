@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
-mingce model exports eligibility history
+mingce model exports eligibility history quotation
 codes chinese urls surroundings
 figures
 problems
@@ -45,7 +45,7 @@ references.resolver
 references
 offers
 shells assets
-exports.published exports.columns exports.open_data exports.web
+exports.published exports.columns exports.open_data exports.passages exports.web
 exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 pages.page
@@ -54,7 +54,7 @@ pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
-pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.targets
+pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.quote pages.screen pages.targets
 pages.clause pages.department pages.history pages.tombstone
 pages
 render publish

@@ -23,7 +23,7 @@ from mingce.model.fields import Kind
 from mingce.model.place import Level
 from mingce.model.text import Responsible
 from mingce.model.version import Checked, Confidence, RelationType, TargetKind
-from mingce.pages import screen
+from mingce.pages import quote, screen
 from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MEASURES, STYLES
@@ -73,6 +73,8 @@ LOOKED_UP: Mapping[str, set[str]] = {
         *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
         *(f"{name.value.replace('-', '_')}_{tense}" for name in EventType for tense in ("past", "coming", "unsure")),
     },
+    "quote.state": set(quote.STATES),
+    "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from mingce import offers, render, urls
 from mingce.assets import Assets
-from mingce.exports import benefits, json_schema, open_data, rules, screening, tables, web
+from mingce.exports import benefits, json_schema, open_data, passages, rules, screening, tables, web
 from mingce.exports.rules import RulesFile
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
@@ -62,6 +62,7 @@ def _data(
 ) -> Iterator[Output]:
     contents = benefits.contents(catalogue, register)
     yield from open_data.outputs(catalogue, crossed, site)
+    yield from passages.outputs(catalogue, site)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
     yield from rules.outputs(ruled)

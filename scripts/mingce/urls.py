@@ -28,6 +28,7 @@ CALCULATOR = "/calculator/"
 DICTIONARY = "/data/dictionary/"
 COVERAGE = "/data/coverage/"
 SCREEN = "/screen/"
+QUOTE = "/quote/"
 DATA_ROOT = "/data/v1"
 
 
@@ -129,6 +130,11 @@ def anchor(part_id: str) -> str:
 def policy_data(ref: str) -> str:
     """The data file of a policy."""
     return f"{DATA_ROOT}/policies/{ref}.json"
+
+
+def passages(ref: str) -> str:
+    """The words of a policy for checking quotations."""
+    return f"{DATA_ROOT}/passages/{ref}.json"
 
 
 def source(ref: str, key: str) -> str:

@@ -23,6 +23,7 @@ from mingce.pages import (
     not_found,
     place,
     policy,
+    quote,
     relations,
     screen,
     shelf,
@@ -50,6 +51,7 @@ def pages(
     yield from calculator.pages(register, catalogue, words)
     yield compare.page(register, catalogue, words)
     yield screen.page(screenings, words)
+    yield quote.page(words)
     yield targets.page(register, catalogue, site, words)
     yield place.index(catalogue, site, words)
     yield from glossary.pages(catalogue, site, words)
