@@ -23,7 +23,7 @@ _IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*)"(?P<path>\.{1,2}/
 
 ENGINES = {
     "eligibility": ("engine",),
-    "quotation": ("alignment", "difference", "engine", "plain"),
+    "quotation": ("alignment", "difference", "engine", "places", "plain"),
 }
 """The scripts that are no part of a component but belong to their Python twins: package and modules.
 

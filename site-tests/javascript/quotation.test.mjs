@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { blocks, chain, grams, shared } from "../../scripts/mingce/quotation/alignment.mjs";
-import { check, MOST, phrases, standingOn } from "../../scripts/mingce/quotation/engine.mjs";
+import { check, MOST, phrases } from "../../scripts/mingce/quotation/engine.mjs";
+import { standingOn } from "../../scripts/mingce/quotation/places.mjs";
 import { plain } from "../../scripts/mingce/quotation/plain.mjs";
 
 const TODAY = "2026-11-27";

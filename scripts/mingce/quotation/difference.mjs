@@ -9,7 +9,7 @@ import { isMarks } from "./plain.mjs";
  * site takes a damaged place for. @typedef {"same" | "marks" | "altered" | "extra" | "missing" | "elided" | "reading"} Kind */
 /** A stretch as quoted and as printed. `isWeighty`: what is left out limits what is said; `crosses`: it leads into another clause.
  * @typedef {{ kind: Kind, quoted: string, printed: string, isWeighty: boolean, crosses: boolean }} Difference */
-/** @typedef {{ plain: Plain, raw: string, starts: number[], version: import("./engine.mjs").Version }} Printed */
+/** @typedef {{ plain: Plain, raw: string, starts: number[], version: import("./places.mjs").Version }} Printed */
 /** Stretches of both, in units. @typedef {{ same: boolean, a: number, b: number, c: number, d: number }} Run */
 
 /** Words that limit or condition what a sentence says. */

@@ -2,17 +2,16 @@
 
 import { blocks, chain, grams, shared } from "./alignment.mjs";
 import { compared } from "./difference.mjs";
+import { cutAfter, cutBefore, defectsIn, partAt, partsOf, placeOf, PLACES, placesOf, rank, texts } from "./places.mjs";
 import { isMarks, plain } from "./plain.mjs";
 
 /** @typedef {import("./plain.mjs").Plain} Plain */
 /** @typedef {import("./alignment.mjs").Block} Block */
 /** @typedef {import("./difference.mjs").Difference} Difference */
-/** From a day (ISO) on, how the text stands; in the order of days. @typedef {[string, string][]} Standing */
-/** A damaged place of a part, as units of its printed text. @typedef {{ id: string, start: number, stop: number, reading?: string }} Defect */
-/** @typedef {{ clause?: string, spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
-/** @typedef {{ version: string, title: string, url: string, standing?: Standing, citations: Record<string, [string, string, string][]>, parts: Part[] }} Version */
-/** What is published of a policy for this purpose. @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, versions: Version[] }} Policy */
-/** Where words stand. @typedef {{ policy: Policy, version: Version, clauses: Part[], standing: string }} Place */
+/** @typedef {import("./places.mjs").Defect} Defect */
+/** @typedef {import("./places.mjs").Place} Place */
+/** @typedef {import("./places.mjs").Policy} Policy */
+/** @typedef {import("./places.mjs").Text} Text */
 /** A stretch of the quotation that comes from one place. `before` and `after` are what the quotation leaves out of its first and last
  * sentence; `places` every place where just these words stand, the one that was compared first.
  * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Defect[], places: Place[] }} Piece */
@@ -26,37 +25,9 @@ const MATCHED = 6;
 const SHARE = 0.6;
 const REST = 6;
 const PIECES = 6;
-const PLACES = 20;
-const TOUCHED = 4;
 const EDGE = 6;
-const SENTENCE_END = /[!?;。！？；]/u;
 /** Words by which the rest of a sentence takes something back. */
 const LIMITS = /但|除外|不超过|最高|最多|仅限|前提|不享受|不得/u;
-const KINDS = ["formal", "interpretation", "briefing", "unattributed"];
-const STANDINGS = ["in-force", "unknown", "", "future"];
-
-/** A version with its whole text: where each part begins, in units.
- * @typedef {{ policy: Policy, version: Version, plain: Plain, raw: string, starts: number[] }} Text */
-
-/** @param {readonly Policy[]} policies @returns {Text[]} */
-function texts(policies) {
-  return policies.flatMap((policy) =>
-    policy.versions.map((version) => {
-      const raw = version.parts.map((part) => (part.label ?? "") + part.text).join("\n");
-      const whole = plain(raw);
-      const starts = [];
-      let start = 0;
-      for (const part of version.parts) {
-        starts.push(start);
-        start += plain((part.label ?? "") + part.text).text.length;
-      }
-      return { policy, version, plain: whole, raw, starts };
-    }),
-  );
-}
-
-/** How something stands on a day. @param {Standing | undefined} phases @param {string} day */
-export const standingOn = (phases, day) => (phases ?? []).reduce((said, [since, name], index) => (index === 0 || since <= day ? name : said), "");
 
 /** The phrases by which the texts are searched that may hold a quotation: its longest runs without figures and marks.
  * @param {string} quote */
@@ -75,10 +46,10 @@ export function check(quote, policies, day) {
   if (said < LEAST) return found("short", []);
   if (given.text.length > MOST) return found("long", []);
   const every = texts(policies);
-  const pieces = merged(cover(given, begin, end, every, day)).map((piece, index, all) => edged(piece, given, all[index - 1]?.to ?? begin, all[index + 1]?.from ?? end));
+  const pieces = widened(merged(cover(given, begin, end, every, day)), given, begin, end);
   const matched = pieces.reduce((sum, piece) => sum + piece.matched, 0);
   if (matched < SHARE * (end - begin)) return found("none", []);
-  const made = pieces.map((piece, index) => finished(piece, given, [index ? /** @type {Raw} */ (pieces[index - 1]).to : begin, pieces[index + 1]?.from ?? end], every, day, index === pieces.length - 1));
+  const made = pieces.map((piece, index) => finished(piece, given, [index ? piece.from : begin, pieces[index + 1]?.from ?? end], every, day));
   return judged(made);
 }
 
@@ -118,6 +89,14 @@ function follows({ text, blocks }, second) {
   if (text !== second.text || next.j < last.j + last.length) return false;
   const [one, other] = [last.j + last.length - 1, next.j].map((unit) => text.version.parts[partAt(text, unit)]?.clause);
   return one === other;
+}
+
+/** @param {readonly Raw[]} pieces @param {Plain} given @param {number} begin @param {number} end @returns {Raw[]} */
+function widened(pieces, given, begin, end) {
+  /** @type {Raw[]} */
+  const made = [];
+  for (const [index, piece] of pieces.entries()) made.push(edged(piece, given, made.at(-1)?.to ?? begin, pieces[index + 1]?.from ?? end));
+  return made;
 }
 
 /** The stretch with what its ends share with the words beside them, so that an altered last figure counts as altered.
@@ -162,13 +141,6 @@ function verbatim(given, begin, end, every, day, beside) {
   return { text, blocks: [{ i: begin, j: text.plain.text.indexOf(words), length: end - begin }], from: begin, to: end, matched: end - begin };
 }
 
-/** @param {Text} text @param {string} day */
-function rank({ policy, version }, day) {
-  const standing = STANDINGS.indexOf(standingOn(version.standing, day));
-  const age = policy.versions.length - policy.versions.indexOf(version);
-  return (standing < 0 ? STANDINGS.length : standing) * 1000 + KINDS.indexOf(policy.kind) * 100 + Math.min(age, 99);
-}
-
 /** The text that comes closest, if any comes close. @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @returns {Raw | undefined} */
 function closest(given, begin, end, every, day) {
   const quote = given.text.slice(begin, end);
@@ -189,13 +161,13 @@ function closest(given, begin, end, every, day) {
   return matched < SHARE * (to - from) / 1.5 ? undefined : { text: best.text, blocks: moved, from, to, matched };
 }
 
-/** @param {Raw} raw @param {Plain} given @param {[number, number]} bounds what lies around the stretch and belongs to no other @param {readonly Text[]} every @param {string} day @param {boolean} isLast @returns {Piece} */
-function finished(raw, given, bounds, every, day, isLast) {
+/** @param {Raw} raw @param {Plain} given @param {[number, number]} bounds what lies around the stretch and belongs to no other @param {readonly Text[]} every @param {string} day @returns {Piece} */
+function finished(raw, given, bounds, every, day) {
   const { text, blocks: matched } = raw;
   const [first, last] = [/** @type {Block} */ (matched[0]), /** @type {Block} */ (matched.at(-1))];
   const [from, to] = [first.j, last.j + last.length];
   const parts = partsOf(text, matched);
-  const differences = compared(given, text, matched, [bounds[0], isLast ? bounds[1] : raw.to]);
+  const differences = compared(given, text, matched, bounds);
   const place = placeOf(text, parts, day);
   const words = given.text.slice(raw.from, raw.to);
   const isVerbatim = matched.length === 1;
@@ -213,78 +185,3 @@ function finished(raw, given, bounds, every, day, isLast) {
   };
 }
 
-/** The part in which a unit of a text stands. @param {Text} text @param {number} unit */
-export function partAt(text, unit) {
-  let [low, high] = [0, text.starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((text.starts[middle] ?? 0) <= unit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The parts that a stretch is taken from; all of them where it is too short to say. @param {Text} text @param {readonly Block[]} matched */
-function partsOf(text, matched) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const { j, length } of matched)
-    for (let unit = j; unit < j + length; unit += 1) {
-      const part = partAt(text, unit);
-      counts.set(part, (counts.get(part) ?? 0) + 1);
-    }
-  const touched = [...counts].filter(([, count]) => count >= TOUCHED).map(([part]) => part);
-  return (touched.length ? touched : [...counts.keys()]).sort((a, b) => a - b);
-}
-
-/** @param {Text} text @param {readonly number[]} parts @param {string} day @returns {Place} */
-function placeOf({ policy, version }, parts, day) {
-  /** @type {Map<string, Part>} */
-  const clauses = new Map();
-  for (const index of parts) {
-    const part = version.parts[index];
-    if (part?.clause && !clauses.has(part.clause)) clauses.set(part.clause, part);
-  }
-  const standings = [...clauses.values()].map((part) => standingOn(part.standing ?? version.standing, day));
-  const alike = standings.every((one) => one === standings[0]) ? standings[0] : undefined;
-  return { policy, version, clauses: [...clauses.values()], standing: alike ?? standingOn(version.standing, day) };
-}
-
-/** Every place in a text where just these words stand. @param {Text} text @param {string} words @param {string} day @returns {Place[]} */
-function placesOf(text, words, day) {
-  const found = [];
-  for (let at = text.plain.text.indexOf(words); at >= 0 && found.length < PLACES; at = text.plain.text.indexOf(words, at + words.length))
-    found.push(placeOf(text, partsOf(text, [{ i: 0, j: at, length: words.length }]), day));
-  return found;
-}
-
-/** What the quotation leaves out of the sentence in which it begins; a label alone is no loss. @param {Text} text @param {number} from */
-function cutBefore(text, from) {
-  const index = partAt(text, from);
-  const part = /** @type {Part} */ (text.version.parts[index]);
-  let start = (text.starts[index] ?? 0) + plain(part.label ?? "").text.length;
-  for (let unit = from - 1; unit >= start; unit -= 1) if (SENTENCE_END.test(text.plain.bare.charAt(unit))) start = unit + 1;
-  return printed(text, start, from);
-}
-
-/** What the quotation leaves out of the sentence in which it ends; a closing mark is no loss. @param {Text} text @param {number} to */
-function cutAfter(text, to) {
-  if (SENTENCE_END.test(text.plain.bare.charAt(to - 1))) return "";
-  const stop = text.starts[partAt(text, to - 1) + 1] ?? text.plain.text.length;
-  let end = to;
-  while (end < stop && !SENTENCE_END.test(text.plain.bare.charAt(end))) end += 1;
-  const rest = printed(text, to, Math.min(end + 1, stop));
-  return isMarks(plain(rest).bare) ? "" : rest;
-}
-
-/** Units of a text as they are printed. @param {{ plain: Plain, raw: string }} text @param {number} from @param {number} to */
-const printed = (text, from, to) => (from < to ? text.raw.slice(text.plain.at[from], (text.plain.at[to - 1] ?? 0) + 1) : "");
-
-/** The damaged places that a stretch takes in. @param {Text} text @param {readonly Block[]} matched */
-function defectsIn(text, matched) {
-  const [first, last] = [/** @type {Block} */ (matched[0]), /** @type {Block} */ (matched.at(-1))];
-  const [from, to] = [first.j, last.j + last.length];
-  return text.version.parts.flatMap((part, index) =>
-    (part.defects ?? []).filter((one) => (text.starts[index] ?? 0) + one.start < to && from < (text.starts[index] ?? 0) + Math.max(one.stop, one.start + 1)),
-  );
-}

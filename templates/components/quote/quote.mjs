@@ -7,7 +7,7 @@ import { load } from "./texts.mjs";
 
 /** @typedef {import("../../../scripts/mingce/quotation/engine.mjs").Finding} Finding */
 /** @typedef {import("../../../scripts/mingce/quotation/engine.mjs").Piece} Piece */
-/** @typedef {import("../../../scripts/mingce/quotation/engine.mjs").Place} Place */
+/** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Place} Place */
 /** @typedef {import("../../../scripts/mingce/quotation/difference.mjs").Difference} Difference */
 
 /** How words stand that do not hold any more. */

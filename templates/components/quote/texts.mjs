@@ -1,6 +1,6 @@
 // Fetches the texts that a quotation may come from; each file once.
 
-/** @typedef {import("../../../scripts/mingce/quotation/engine.mjs").Policy} Policy */
+/** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Policy} Policy */
 
 const PATIENCE = 20_000;
 
