@@ -94,7 +94,7 @@ def test_damaged_words_are_right_as_printed_and_said_to_be_in_doubt(visit: Visit
     page = visit(QUOTE)
     check(page, DAMAGED)
     assert verdict(page) == "一字不差。"
-    page.get_by_role("link", name="这里面有原文存疑的字，看说明").first.click()
+    page.get_by_role("link", name="存疑，看说明").first.click()
     assert "/henan/skills-measures-2023/at/2023-09-13/#d-" in page.url
 
 

@@ -10,13 +10,13 @@ from mingce.wording import Words
 
 MODULE = "quote"
 
-STATES = ("short", "long", "none", "exact", "alike", "elided", "differs", "joined", "failed", "working")
+STATES = ("short", "long", "none", "exact", "alike", "elided", "read", "differs", "joined", "failed", "working")
 """What can be said of a quotation, as the script calls it."""
 
 STANDINGS = tuple(standing.value for standing in Standing)
 """How a text may stand on the day of the reader."""
 
-DIFFERENCES = ("marks", "altered", "extra", "missing", "elided", "reading")
+DIFFERENCES = ("marks", "altered", "extra", "missing", "elided", "reading", "unprinted")
 """What a quotation can change in the words it is taken from."""
 
 

@@ -8,14 +8,14 @@ import { isMarks, plain } from "./plain.mjs";
 /** @typedef {import("./plain.mjs").Plain} Plain */
 /** @typedef {import("./alignment.mjs").Block} Block */
 /** @typedef {import("./difference.mjs").Difference} Difference */
-/** @typedef {import("./places.mjs").Defect} Defect */
+/** @typedef {import("./places.mjs").Damage} Damage */
 /** @typedef {import("./places.mjs").Place} Place */
 /** @typedef {import("./places.mjs").Policy} Policy */
 /** @typedef {import("./places.mjs").Text} Text */
 /** A stretch of the quotation that comes from one place. `before` and `after` are what the quotation leaves out of its first and last
  * sentence; `places` every place where just these words stand, the one that was compared first.
- * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Defect[], places: Place[] }} Piece */
-/** @typedef {"short" | "long" | "none" | "exact" | "elided" | "differs"} State */
+ * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Damage[], places: Place[] }} Piece */
+/** @typedef {"short" | "long" | "none" | "exact" | "elided" | "read" | "differs"} State */
 /** @typedef {{ state: State, pieces: Piece[], isJoined: boolean, isWeighty: boolean }} Finding */
 
 export const LEAST = 4;
@@ -65,8 +65,8 @@ const found = (state, pieces) => ({
 function judged(pieces) {
   const kinds = new Set(pieces.flatMap((piece) => piece.differences.map((one) => one.kind)));
   const isJoined = pieces.length > 1 || pieces.some((piece) => piece.isJoined);
-  if (["altered", "extra", "missing", "reading"].some((kind) => kinds.has(/** @type {Difference["kind"]} */ (kind))) || isJoined) return found("differs", pieces);
-  return found(kinds.has("elided") ? "elided" : "exact", pieces);
+  if (["altered", "extra", "missing"].some((kind) => kinds.has(/** @type {Difference["kind"]} */ (kind))) || isJoined) return found("differs", pieces);
+  return found(kinds.has("elided") ? "elided" : kinds.has("reading") ? "read" : "exact", pieces);
 }
 
 /** A stretch of the quotation, found in a text. @typedef {{ text: Text, blocks: Block[], from: number, to: number, matched: number }} Raw */

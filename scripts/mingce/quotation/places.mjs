@@ -6,6 +6,7 @@ import { isMarks, plain } from "./plain.mjs";
 /** @typedef {import("./alignment.mjs").Block} Block */
 /** From a day (ISO) on, how the text stands; in the order of days. @typedef {[string, string][]} Standing */
 /** A damaged place of a part, as units of its printed text. @typedef {{ id: string, start: number, stop: number, reading?: string }} Defect */
+/** A damaged place with what is printed there. @typedef {{ id: string, printed: string }} Damage */
 /** @typedef {{ clause?: string, spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
 /** @typedef {{ version: string, title: string, url: string, standing?: Standing, citations: Record<string, [string, string, string][]>, parts: Part[] }} Version */
 /** What is published of a policy for this purpose. @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, versions: Version[] }} Policy */
@@ -115,11 +116,13 @@ export function cutAfter(text, to) {
 /** Units of a text as they are printed. @param {{ plain: Plain, raw: string }} text @param {number} from @param {number} to */
 const printed = (text, from, to) => (from < to ? text.raw.slice(text.plain.at[from], (text.plain.at[to - 1] ?? 0) + 1) : "");
 
-/** The damaged places that a stretch takes in. @param {Text} text @param {readonly Block[]} matched */
+/** The damaged places that a stretch takes in. @param {Text} text @param {readonly Block[]} matched @returns {Damage[]} */
 export function defectsIn(text, matched) {
   const [first, last] = [/** @type {Block} */ (matched[0]), /** @type {Block} */ (matched.at(-1))];
   const [from, to] = [first.j, last.j + last.length];
-  return text.version.parts.flatMap((part, index) =>
-    (part.defects ?? []).filter((one) => (text.starts[index] ?? 0) + one.start < to && from < (text.starts[index] ?? 0) + Math.max(one.stop, one.start + 1)),
-  );
+  return text.version.parts.flatMap((part, index) => {
+    const start = text.starts[index] ?? 0;
+    const met = (part.defects ?? []).filter((one) => start + one.start < to && from < start + Math.max(one.stop, one.start + 1));
+    return met.map((one) => ({ id: one.id, printed: printed(text, start + one.start, start + one.stop) }));
+  });
 }

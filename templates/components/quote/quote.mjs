@@ -46,6 +46,7 @@ function start(root) {
     const isSound = past === "" && !finding.isWeighty;
     if (finding.state === "exact") return make(isSound ? "verdict-good" : "verdict-odd", { said: say(kinds.has("marks") ? "state_alike" : "state_exact") + past });
     if (finding.state === "elided") return make(isSound ? "verdict-good" : "verdict-odd", { said: say("state_elided") + past });
+    if (finding.state === "read") return make("verdict-odd", { said: say("state_read") + past });
     if (finding.state === "differs") return make("verdict-odd", { said: say(finding.isJoined ? "state_joined" : "state_differs") + past });
     return make("verdict-none", { said: say(`state_${finding.state}`) });
   }
@@ -99,7 +100,10 @@ function start(root) {
   }
 
   /** @param {Difference} one */
-  const lineOf = (one) => make("line", { said: say(`difference_${one.kind}`, { quoted: one.quoted, printed: one.printed }), weighty: one.isWeighty ? say("weighty") : "" });
+  function lineOf(one) {
+    const name = one.kind === "reading" && !one.printed ? "difference_unprinted" : `difference_${one.kind}`;
+    return make("line", { said: say(name, { quoted: one.quoted, printed: one.printed }), weighty: one.isWeighty ? say("weighty") : "" });
+  }
 
   /** What is to be known beside the differences. @param {Piece} piece @param {readonly Difference[]} quoted */
   function notes(piece, quoted) {
@@ -109,7 +113,7 @@ function start(root) {
     if (piece.before) made.push(make("line", { said: say("cut_before") }));
     if (piece.after) made.push(make("line", { said: say("cut_after"), weighty: piece.isLimited ? say("cut_limits") : "" }));
     if (marks) made.push(make("line", { said: say("difference_marks", { count: marks }) }));
-    for (const defect of piece.defects) made.push(make("defect", { link: { text: say("damaged"), href: `${here(piece.place.version.url)}#d-${defect.id}` } }));
+    for (const defect of piece.defects) made.push(make("defect", { link: { text: defect.printed ? say("damaged", { printed: defect.printed }) : say("damaged_empty"), href: `${here(piece.place.version.url)}#d-${defect.id}` } }));
     return made;
   }
 
