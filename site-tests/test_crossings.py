@@ -21,7 +21,7 @@ RENTAL = "shili/rental-subsidy"
 VERSION = """\
 titles: [{{text: {title}, part: title}}]
 issuers: [甲市]
-{number}dates: {{written: {{date: {day}, part: date, quote: 某日}}}}
+{number}dates: {{written: {{date: {day}, part: date, quote: 某日}}, effective: {{date: {day}, part: date, quote: 某日}}}}
 source: {{sha256: "{hash}", recorded: 2026-11-20, origin: 为测试编写, basis: 为测试编写}}
 """
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.stage import AXE, PHONE, Visit
 from browser.test_axe import found as axe_findings
-from conftest import Site
-from mingce.server import make_server
+from page_types import EXAMPLE_AT
 
 QUOTE = "/quote/"
 LIFE = "对建成国家级高技能人才培训基地的单位，市级财政按照国家补助资金的50%给予配套支持。"
@@ -30,17 +26,6 @@ def check(page: Page, words: str) -> None:
 
 def verdict(page: Page) -> str:
     return page.locator("[data-part=verdict]").inner_text()
-
-
-@pytest.fixture(scope="module")
-def example_address(example_site: Site) -> Iterator[str]:
-    server = make_server(example_site.folder)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def test_words_as_printed_lead_to_their_clause_and_its_citation(visit: Visit) -> None:
@@ -120,15 +105,35 @@ def test_ten_thousand_characters_are_too_many(visit: Visit) -> None:
     assert verdict(page) == "这段话超过 4000 字，请分几次核对。"
 
 
-def test_an_old_version_is_told_by_its_words(browser: Browser, example_address: str) -> None:
-    context = browser.new_context(base_url=example_address)
-    page = context.new_page()
-    page.goto(QUOTE)
+def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
     check(page, "企业新招收学徒的，按照每人每月500元标准给予补贴")
+    assert verdict(page) == "一字不差。但这些文字已经不再施行。"
     expect(page.locator(".quote__where")).to_have_text("《示例市技能人才补贴办法（试行）》第四条（2020-03-10 版）")
+    expect(page.locator(".quote__standing")).to_have_text("已经过期，不再施行。")
     page.get_by_role("link", name="看这一条现在的文字").click()
     expect(page.locator("main")).to_contain_text("每人每月800元标准")
-    context.close()
+
+
+def test_a_version_still_to_come_is_told_as_such(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "企业为学徒指定的师傅，每人每月给予带徒补贴300元，期限24个月")
+    assert verdict(page) == "一字不差。但这一版还没有施行。"
+
+
+def test_the_standing_is_that_of_the_readers_day(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    page.clock.set_fixed_time("2027-02-01T08:00:00+08:00")
+    check(page, "企业为学徒指定的师傅，每人每月给予带徒补贴300元，期限24个月")
+    assert verdict(page) == "一字不差。"
+    assert "[2027-02-01]" in page.locator('[data-form="gbt7714"]').inner_text()
+
+
+def test_words_of_a_repealed_text_are_told(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "毕业两年内的高级工，每人每月给予租房补贴300元")
+    expect(page.locator(".quote__standing")).to_have_text("已经废止，不再施行。")
+    assert page.get_by_role("link", name="看这一条现在的文字").count() == 0
 
 
 def test_a_file_that_fails_is_asked_for_again(visit: Visit) -> None:
