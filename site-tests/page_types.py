@@ -59,6 +59,7 @@ PAGE_TYPES = (
     PageType("compare", "/compare/", "compare"),
     PageType("screen", "/screen/", "screen"),
     PageType("search", "/search/", "search"),
+    PageType("quote", "/quote/", "quote"),
     PageType("targets", "/targets/", "targets"),
     PageType("data", "/data/", "data"),
     PageType("coverage", "/data/coverage/", "coverage"),

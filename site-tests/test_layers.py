@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
-mingce model exports eligibility history
+mingce model exports eligibility history quotation
 codes chinese urls surroundings search.tokens search.pinyin
 figures
 problems
@@ -53,9 +53,13 @@ checks.departments checks.events checks.identity checks.lossless checks.numberin
 checks
 ledger citations
 history.lives status
+references.mention references.reference
+references.outline references.parser references.documents
+references.resolver
+references
 offers
 shells assets
-exports.published exports.columns exports.open_data exports.web
+exports.published exports.columns exports.open_data exports.passages exports.web
 exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 search.figures
@@ -65,11 +69,11 @@ search.index
 search
 pages.page
 pages.charts pages.notices pages.passage pages.relations
-pages.quoted pages.sentences pages.terms
+pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
-pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.screen pages.search pages.targets
+pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.quote pages.screen pages.search pages.targets
 pages.clause pages.department pages.difference pages.history pages.tombstone
 pages
 render publish

@@ -12,10 +12,12 @@ from mkdocs.config import load_config
 from conftest import AROUND, ROOT, SAMPLE, build_project, copy_project
 from mingce import offers, render, urls
 from mingce.exports import open_data, rules, screening
+from mingce.history.comparison import comparisons
 from mingce.pages import pages
 from mingce.pages.page import Page
 from mingce.plugin import MingcePlugin
 from mingce.problems import PolicyError
+from mingce.references import references
 from mingce.shells import SLOTS, TOKENS, Filling, shell
 
 
@@ -36,12 +38,24 @@ def plugin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def drafts(plugin: MingcePlugin) -> list[Page]:
     """Every generated page before it is rendered."""
     material = plugin.material
-    files = tuple(open_data.outputs(material.catalogue, material.site))
+    crossed = references(material.catalogue)
+    files = tuple(open_data.outputs(material.catalogue, crossed, material.site))
     register = offers.register(material.catalogue, material.site)
     ruled = rules.rules_file(material.catalogue, register, material.site)
     screenings = screening.screenings(ruled, material.words)
+    compared = {policy.ref: tuple(comparisons(policy)) for policy in material.catalogue.policies}
     return list(
-        pages(material.catalogue, register, screenings, rules.listed(ruled), material.site, material.words, files)
+        pages(
+            material.catalogue,
+            register,
+            crossed,
+            screenings,
+            rules.listed(ruled),
+            compared,
+            material.site,
+            material.words,
+            files,
+        )
     )
 
 

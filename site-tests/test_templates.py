@@ -26,11 +26,12 @@ from mingce.model.fields import Kind
 from mingce.model.place import Level
 from mingce.model.text import Responsible
 from mingce.model.version import Checked, Confidence, RelationType, TargetKind
-from mingce.pages import screen, search
+from mingce.pages import quote, screen, search
 from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MEASURES, STYLES
 from mingce.pages.targets import GROUNDS
+from mingce.references.reference import Reason
 from mingce.search.records import TYPES
 from mingce.wording import Words, names, words
 
@@ -76,6 +77,10 @@ LOOKED_UP: Mapping[str, set[str]] = {
         *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
         *(f"{name.value.replace('-', '_')}_{tense}" for name in EventType for tense in ("past", "coming", "unsure")),
     },
+    "quote.state": set(quote.STATES),
+    "quote.standing": values(Standing),
+    "quote.difference": set(quote.DIFFERENCES),
+    "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from mingce import offers, render, search, urls
 from mingce.assets import Assets
-from mingce.exports import benefits, differences, json_schema, open_data, rules, screening, tables, web
+from mingce.exports import benefits, differences, json_schema, open_data, passages, rules, screening, tables, web
 from mingce.exports.rules import RulesFile
 from mingce.history.comparison import Comparison, comparisons
 from mingce.model.catalogue import Catalogue
@@ -17,6 +17,7 @@ from mingce.model.site import Output, Site
 from mingce.offers import Register
 from mingce.pages import pages
 from mingce.problems import PolicyError, Position, problem
+from mingce.references import References, references
 from mingce.search.records import Leaf
 from mingce.shells import Shell
 from mingce.wording import Words
@@ -43,13 +44,14 @@ def build(
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site, words = material.catalogue, material.site, material.words
     register = offers.register(catalogue, site)
+    crossed = references(catalogue)
     ruled = rules.rules_file(catalogue, register, site)
     screenings = screening.screenings(ruled, words)
     compared = {policy.ref: tuple(comparisons(policy)) for policy in catalogue.policies}
-    files = tuple(_data(catalogue, register, ruled, compared, site))
+    files = tuple(_data(catalogue, register, crossed, ruled, compared, site))
     taken = _Taken()
     leaves: list[Leaf] = []
-    for page in pages(catalogue, register, screenings, rules.listed(ruled), compared, site, words, files):
+    for page in pages(catalogue, register, crossed, screenings, rules.listed(ruled), compared, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
@@ -66,12 +68,14 @@ def build(
 def _data(
     catalogue: Catalogue,
     register: Register,
+    crossed: References,
     ruled: RulesFile,
     compared: Mapping[str, tuple[Comparison, ...]],
     site: Site,
 ) -> Iterator[Output]:
     contents = benefits.contents(catalogue, register)
-    yield from open_data.outputs(catalogue, site)
+    yield from open_data.outputs(catalogue, crossed, site)
+    yield from passages.outputs(catalogue, site)
     yield from differences.outputs(catalogue.policies, compared)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)

@@ -12,7 +12,7 @@ import edtf
 _HAN = "〇一二三四五六七八九"
 _DIGITS = {**{char: value for value, char in enumerate(_HAN)}, "零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = "〇○零一二两三四五六七八九十百千"
+NUMERAL = "〇○零一二两三四五六七八九十百千"
 _DIGITS_AT_MOST = 9
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -21,15 +21,15 @@ INVISIBLE = re.compile(
 )
 """Control characters other than tab and line ends; bidirectional and zero-width marks; the byte order mark."""
 
-_RUN_TOGETHER = re.compile(rf"^(?:[{_NUMERAL}][{_NUMERAL}\d]|\d\d)$")
+_RUN_TOGETHER = re.compile(rf"^(?:[{NUMERAL}][{NUMERAL}\d]|\d\d)$")
 """The end of one number and the beginning of the next, which would read as one."""
 
 LABEL = re.compile(
-    rf"^(?:第(?P<article>[{_NUMERAL}\d]+)[编章节条款项目]|[（(]?(?P<han>[{_NUMERAL}]+)[）)、.．是]?|[（(]?(?P<arabic>\d+)[）)、.．]?|(?P<circled>[{_CIRCLED}]))\s*$"
+    rf"^(?:第(?P<article>[{NUMERAL}\d]+)[编章节条款项目]|[（(]?(?P<han>[{NUMERAL}]+)[）)、.．是]?|[（(]?(?P<arabic>\d+)[）)、.．]?|(?P<circled>[{_CIRCLED}]))\s*$"
 )
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[万亿]?元|[%％])")
 _YEAR = r"\d{4}|[〇○零一二三四五六七八九]{4}"
-_COUNT = rf"\d{{1,2}}|[{_NUMERAL}]{{1,3}}"
+_COUNT = rf"\d{{1,2}}|[{NUMERAL}]{{1,3}}"
 _DATE = re.compile(
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?:(?P<year>{_YEAR})年)?(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?|(?P<only_year>{_YEAR})年"
@@ -90,7 +90,7 @@ def label_number(label: str) -> int | None:
 
 def label_style(label: str) -> str:
     """The label with its number taken out: labels of one style form one sequence (（八） and （九）, not 八、)."""
-    return re.sub(rf"[{_NUMERAL}\d{_CIRCLED}]+", "#", label.strip())
+    return re.sub(rf"[{NUMERAL}\d{_CIRCLED}]+", "#", label.strip())
 
 
 def bare_label(label: str) -> str:

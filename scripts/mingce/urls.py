@@ -31,6 +31,7 @@ SCREEN = "/screen/"
 SEARCH = "/search/"
 OPENSEARCH = "/opensearch.xml"
 ICON = "/assets/mark.svg"
+QUOTE = "/quote/"
 DATA_ROOT = "/data/v1"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 
@@ -153,6 +154,11 @@ def anchor(part_id: str) -> str:
 def policy_data(ref: str) -> str:
     """The data file of a policy."""
     return f"{DATA_ROOT}/policies/{ref}.json"
+
+
+def passages(ref: str) -> str:
+    """The words of a policy for checking quotations."""
+    return f"{DATA_ROOT}/passages/{ref}.json"
 
 
 def source(ref: str, key: str) -> str:

@@ -13,12 +13,14 @@ from mingce.history.intervals import History, current, history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site
 from mingce.model.text import Part
+from mingce.references import References
+from mingce.references.reference import Reference, Target
 from mingce.status import status
 
 CONTRACT = "draft"
 
 
-def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
+def outputs(catalogue: Catalogue, references: References, site: Site) -> Iterator[Output]:
     """The index, the file of each policy, and the source of each version, byte for byte."""
     yield as_json("/data/v1/index.json", index(catalogue, site))
     glossary = {"terms": _plain(catalogue.glossary.terms), "synonyms": _plain(catalogue.glossary.synonyms)}
@@ -26,7 +28,7 @@ def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
     yield as_json("/data/v1/audiences.json", {"contract": CONTRACT, "audiences": _plain(catalogue.audiences.members)})
     for place in catalogue.places:
         for policy in place.policies:
-            yield as_json(urls.policy_data(policy.ref), policy_record(place, policy, site))
+            yield as_json(urls.policy_data(policy.ref), policy_record(place, policy, references, site))
             for version in policy.versions:
                 yield Output(urls.source(policy.ref, version.key).lstrip("/"), version.source.encode())
 
@@ -54,7 +56,7 @@ def index(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     )
 
 
-def policy_record(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
+def policy_record(place: Place, policy: Policy, references: References, site: Site) -> dict[str, Any]:
     """A policy: the fields of its current version at the top, then all versions with their parts."""
     known = history(policy)
     return _present(
@@ -66,7 +68,7 @@ def policy_record(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
             "kind": policy.record.kind,
             "url": urls.policy(policy.ref),
             **_fields(known, known.current(site.today), site),
-            "versions": [_version(place, known, version, site) for version in policy.versions],
+            "versions": [_version(place, known, version, references, site) for version in policy.versions],
         }
     )
 
@@ -105,7 +107,7 @@ def _fields(known: History, version: Version, site: Site) -> dict[str, Any]:
     }
 
 
-def _version(place: Place, known: History, version: Version, site: Site) -> dict[str, Any]:
+def _version(place: Place, known: History, version: Version, references: References, site: Site) -> dict[str, Any]:
     policy = known.policy
     living = {str(found.part.id) for found in known.current(site.today).provisions}
     return _present(
@@ -117,6 +119,7 @@ def _version(place: Place, known: History, version: Version, site: Site) -> dict
             "date_statements": {name: _one(dated) for name, dated in version.record.dates.stated()},
             "source": {**_one(version.record.source), "file": urls.source(policy.ref, version.key)},
             "sha256": version.sha256,
+            "references": [_reference(one) for one in references.of(policy, version)],
             "parts": [_part(place, policy, version, part, living) for part in version.parts],
         }
     )
@@ -140,6 +143,35 @@ def _part(place: Place, policy: Policy, version: Version, part: Part, living: Co
             "departments": departments(place, part.departments.by_role() if part.departments else ()),
             "sha256": part.sha256 if provision else None,
             "parts": [_part(place, policy, version, child, living) for child in part.parts],
+        }
+    )
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    """A reference: where it stands, and the places to which it leads, or why to none."""
+    return _present(
+        {
+            "clause": reference.clause or None,
+            "field": reference.field,
+            "start": reference.start,
+            "stop": reference.stop,
+            "quote": reference.quote,
+            "title": reference.title or None,
+            "targets": [_target(target) for target in reference.targets],
+            "reason": reference.reason,
+        }
+    )
+
+
+def _target(target: Target) -> dict[str, Any]:
+    pinned = urls.permalink(target.policy, target.version, target.clause)
+    return _present(
+        {
+            "policy": target.policy,
+            "version": target.version,
+            "clause": target.clause or None,
+            "paragraph": target.paragraph or None,
+            "permalink": pinned if target.clause else urls.version(target.policy, target.version),
         }
     )
 

@@ -26,6 +26,7 @@ from mingce.pages import (
     not_found,
     place,
     policy,
+    quote,
     relations,
     screen,
     search,
@@ -33,13 +34,16 @@ from mingce.pages import (
     targets,
     tombstone,
 )
+from mingce.pages.crossings import Crossings
 from mingce.pages.page import Page
+from mingce.references import References
 from mingce.wording import Words
 
 
 def pages(
     catalogue: Catalogue,
     register: Register,
+    references: References,
     screenings: tuple[Screening, ...],
     listed: tuple[Rule, ...],
     compared: Mapping[str, tuple[Comparison, ...]],
@@ -56,21 +60,23 @@ def pages(
     yield from calculator.pages(register, catalogue, listed, words)
     yield compare.page(register, catalogue, words)
     yield screen.page(screenings, words)
+    yield quote.page(words)
     yield targets.page(register, catalogue, site, words)
     yield search.page(catalogue, register, site, words)
     yield place.index(catalogue, site, words)
     yield from glossary.pages(catalogue, site, words)
+    crossings = Crossings(catalogue, references, site)
     named_by = relations.incoming(catalogue, site)
     for jurisdiction in catalogue.places:
-        prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, site, words)
+        prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, crossings, site, words)
         yield place.page(prepared, register, words)
         yield benefits.of_place(register, catalogue, jurisdiction, words)
         yield from department.pages(prepared, words)
         for reading in prepared.readings:
-            yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), site, words)
+            yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), crossings, site, words)
             yield history.page(jurisdiction, reading, catalogue, site, words)
             yield from difference.pages(jurisdiction, reading, compared[reading.policy.ref], site, words)
-            yield from clause.pages(jurisdiction, reading, site, words)
+            yield from clause.pages(jurisdiction, reading, crossings, site, words)
             yield from tombstone.clauses(jurisdiction, reading, site, words)
             yield from benefits.pages(reading, register, catalogue, site, words)
             yield from tombstone.benefits(reading, register, words)

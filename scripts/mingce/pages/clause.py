@@ -11,6 +11,7 @@ from mingce.model.catalogue import Place, Policy, Version, display_title, is_aut
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
 from mingce.pages import lifetime, notices
+from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat, short_name
 from mingce.pages.policy import article_meta
@@ -35,7 +36,7 @@ class Use:
     quote: str
 
 
-def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
+def pages(place: Place, reading: Reading, crossings: Crossings, site: Site, words: Words) -> Iterator[Page]:
     """The living page of each clause of the current version, then the pinned pages of every version."""
     for version in reading.policy.versions:
         text = reading.texts[version.key]
@@ -46,8 +47,8 @@ def pages(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[
             after = clauses[index + 1] if index + 1 < len(clauses) else None
             around = (before, after)
             if version is reading.current:
-                yield _page(place, reading, version, clause, around, parents, site, words, pinned=False)
-            yield _page(place, reading, version, clause, around, parents, site, words, pinned=True)
+                yield _page(place, reading, version, clause, around, parents, crossings, site, words, pinned=False)
+            yield _page(place, reading, version, clause, around, parents, crossings, site, words, pinned=True)
 
 
 def _page(
@@ -57,6 +58,7 @@ def _page(
     clause: Passage,
     around: tuple[Passage | None, Passage | None],
     parents: Parents,
+    crossings: Crossings,
     site: Site,
     words: Words,
     *,
@@ -94,6 +96,7 @@ def _page(
             "notice": (notices.pinned if pinned else notices.living)(known, version, site, clause_id),
             "offers": [offer for block in text for offer in block.passage.offers],
             "pledges": [pledge for block in text for pledge in block.passage.pledges],
+            "cited_by": crossings.to(policy, version, str(clause.part.id), pinned=pinned),
             "relations": _relations(version, clause),
             "asking": _asking(version, clause, parents),
             "inherited": _responsible_above(clause, parents),

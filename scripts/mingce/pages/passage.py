@@ -21,8 +21,17 @@ OPENING = 24
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where a reference leads: on living and on pinned pages, and as an anchor (#c-3) on a page of its own text."""
+
+    url: str
+    pinned: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Segment:
-    """A run of printed characters: plain, a figure, a damaged place with its defect, or a word of the glossary.
+    """A run of printed characters: plain, a figure, a damaged place with its defect, a reference, or a word of the glossary.
 
     `first_in` says of such a word whether it is the first in the whole document ("document") or in its clause ("clause").
     """
@@ -31,6 +40,7 @@ class Segment:
     is_figure: bool = False
     defect: Defect | None = None
     term: Term | None = None
+    way: Way | None = None
     first_in: str = ""
 
 

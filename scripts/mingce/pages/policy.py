@@ -9,6 +9,7 @@ from mingce.citations import citation_meta, citations, spoken_clause
 from mingce.model.catalogue import Located, Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.pages import notices
+from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import named
 from mingce.pages.relations import Neighbour, around, by_kind
@@ -17,11 +18,18 @@ from mingce.status import phases, status
 from mingce.wording import Words
 
 
-def pages(place: Place, reading: Reading, named_by: tuple[Neighbour, ...], site: Site, words: Words) -> Iterator[Page]:
+def pages(
+    place: Place,
+    reading: Reading,
+    named_by: tuple[Neighbour, ...],
+    crossings: Crossings,
+    site: Site,
+    words: Words,
+) -> Iterator[Page]:
     """The living page, then each version."""
-    yield _page(place, reading, reading.current, named_by, site, words, pinned=False)
+    yield _page(place, reading, reading.current, named_by, crossings, site, words, pinned=False)
     for version in reading.policy.versions:
-        yield _page(place, reading, version, named_by, site, words, pinned=True)
+        yield _page(place, reading, version, named_by, crossings, site, words, pinned=True)
 
 
 def _page(
@@ -29,6 +37,7 @@ def _page(
     reading: Reading,
     version: Version,
     named_by: tuple[Neighbour, ...],
+    crossings: Crossings,
     site: Site,
     words: Words,
     *,
@@ -62,6 +71,7 @@ def _page(
             "passages": reading.texts[version.key],
             "spoken": {part_id: _spoken(version, found, words) for part_id, found in version.by_id.items()},
             "relations": by_kind(version.record.relations),
+            "unresolved": crossings.open(policy, version),
             "around": around(version.record.relations, named_by),
             "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),

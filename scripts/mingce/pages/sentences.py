@@ -64,7 +64,7 @@ def split(segments: tuple[Segment, ...]) -> list[tuple[Segment, ...]]:
 
 
 def _pieces(segment: Segment) -> list[Segment]:
-    if segment.is_figure or segment.defect is not None or segment.term is not None:
+    if segment.is_figure or segment.defect or segment.term or segment.way:
         return [segment]
     return [replace(segment, text=match[0]) for match in _END.finditer(segment.text)]
 

@@ -14,6 +14,7 @@ from mingce.model.glossary import Term
 from mingce.model.site import Site
 from mingce.model.text import Part
 from mingce.offers import NOTHING, Register, by_clause
+from mingce.pages.crossings import Crossings
 from mingce.pages.passage import Passage, passages
 from mingce.pages.terms import marked
 from mingce.status import Phase, Status, phases, status
@@ -84,22 +85,32 @@ class Shelf:
     readings: tuple[Reading, ...]
 
 
-def shelf(place: Place, terms: tuple[Term, ...], register: Register, site: Site, words: Words) -> Shelf:
+def shelf(
+    place: Place, terms: tuple[Term, ...], register: Register, crossings: Crossings, site: Site, words: Words
+) -> Shelf:
     """The place, everything that its pages share made once."""
-    return Shelf(place, tuple(_reading(place, policy, terms, register, site, words) for policy in place.policies))
+    return Shelf(
+        place, tuple(_reading(place, policy, terms, register, crossings, site, words) for policy in place.policies)
+    )
 
 
 def _reading(
-    place: Place, policy: Policy, terms: tuple[Term, ...], register: Register, site: Site, words: Words
+    place: Place,
+    policy: Policy,
+    terms: tuple[Term, ...],
+    register: Register,
+    crossings: Crossings,
+    site: Site,
+    words: Words,
 ) -> Reading:
     """The register holds what the current version gives; what earlier versions gave stands in their text alone."""
     known = history(policy)
     current = known.current(site.today)
     given = by_clause(register, policy)
-    texts = {
-        version.key: marked(passages(place, policy, version, words, given if version is current else NOTHING), terms)
-        for version in policy.versions
-    }
+    texts = {}
+    for version in policy.versions:
+        text = passages(place, policy, version, words, given if version is current else NOTHING)
+        texts[version.key] = marked(crossings.linked(text, policy, version), terms)
     return Reading(policy, known, lives(policy), current, _summary(policy, known, site), texts)
 
 

@@ -39,7 +39,7 @@ class _Marker:
         return replace(passage, text=text, parts=tuple(self.passage(part, met_here) for part in passage.parts))
 
     def segment(self, segment: Segment, met_here: set[str]) -> Iterator[Segment]:
-        if segment.is_figure or segment.defect is not None:
+        if segment.is_figure or segment.defect is not None or segment.way is not None:
             yield segment
             return
         done = 0

@@ -1,0 +1,187 @@
+// Checks a quotation against the texts it may come from, to the text of QUOTATION.md. No clock, no network, no page.
+
+import { blocks, chain, grams, shared } from "./alignment.mjs";
+import { compared } from "./difference.mjs";
+import { cutAfter, cutBefore, defectsIn, partAt, partsOf, placeOf, PLACES, placesOf, rank, texts } from "./places.mjs";
+import { isMarks, plain } from "./plain.mjs";
+
+/** @typedef {import("./plain.mjs").Plain} Plain */
+/** @typedef {import("./alignment.mjs").Block} Block */
+/** @typedef {import("./difference.mjs").Difference} Difference */
+/** @typedef {import("./places.mjs").Damage} Damage */
+/** @typedef {import("./places.mjs").Place} Place */
+/** @typedef {import("./places.mjs").Policy} Policy */
+/** @typedef {import("./places.mjs").Text} Text */
+/** A stretch of the quotation that comes from one place. `before` and `after` are what the quotation leaves out of its first and last
+ * sentence; `places` every place where just these words stand, the one that was compared first.
+ * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Damage[], places: Place[] }} Piece */
+/** @typedef {"short" | "long" | "none" | "exact" | "elided" | "read" | "differs"} State */
+/** @typedef {{ state: State, pieces: Piece[], isJoined: boolean, isWeighty: boolean }} Finding */
+
+export const LEAST = 4;
+export const MOST = 4000;
+const LONGEST = 5;
+const MATCHED = 6;
+const SHARE = 0.6;
+const REST = 6;
+const PIECES = 6;
+const EDGE = 6;
+/** Words by which the rest of a sentence takes something back. */
+const LIMITS = /但|除外|不超过|最高|最多|仅限|前提|不享受|不得/u;
+
+/** The phrases by which the texts are searched that may hold a quotation: its longest runs without figures and marks.
+ * @param {string} quote */
+export function phrases(quote) {
+  const runs = plain(quote).text.slice(0, MOST).match(/[^\p{P}\p{S}\p{N}\p{Z}]{3,}/gu) ?? [];
+  const kept = [...new Set(runs.map((run) => run.slice(0, 24)))];
+  return kept.sort((a, b) => b.length - a.length).slice(0, PIECES);
+}
+
+/** What becomes of a quotation. @param {string} quote @param {readonly Policy[]} policies @param {string} day ISO @returns {Finding} */
+export function check(quote, policies, day) {
+  const given = plain(quote);
+  const begin = given.text.length - given.text.replace(/^["'<]+/u, "").length;
+  const end = given.text.replace(/["'>]+$/u, "").length;
+  const said = [...given.text.slice(begin, end)].filter((unit) => !isMarks(unit)).length;
+  if (said < LEAST) return found("short", []);
+  if (given.text.length > MOST) return found("long", []);
+  const every = texts(policies);
+  const pieces = widened(merged(cover(given, begin, end, every, day)), given, begin, end);
+  const matched = pieces.reduce((sum, piece) => sum + piece.matched, 0);
+  if (matched < SHARE * (end - begin)) return found("none", []);
+  const made = pieces.map((piece, index) => finished(piece, given, [index ? piece.from : begin, pieces[index + 1]?.from ?? end], every, day));
+  return judged(made);
+}
+
+/** @param {State} state @param {Piece[]} pieces @returns {Finding} */
+const found = (state, pieces) => ({
+  state,
+  pieces,
+  isJoined: pieces.length > 1 || pieces.some((piece) => piece.isJoined),
+  isWeighty: pieces.some((piece) => piece.differences.some((one) => one.isWeighty)),
+});
+
+/** @param {Piece[]} pieces */
+function judged(pieces) {
+  const kinds = new Set(pieces.flatMap((piece) => piece.differences.map((one) => one.kind)));
+  const isJoined = pieces.length > 1 || pieces.some((piece) => piece.isJoined);
+  if (["altered", "extra", "missing"].some((kind) => kinds.has(/** @type {Difference["kind"]} */ (kind))) || isJoined) return found("differs", pieces);
+  return found(kinds.has("elided") ? "elided" : kinds.has("reading") ? "read" : "exact", pieces);
+}
+
+/** A stretch of the quotation, found in a text. @typedef {{ text: Text, blocks: Block[], from: number, to: number, matched: number }} Raw */
+
+/** What follows in one clause, with something left out, as one stretch. @param {readonly Raw[]} pieces @returns {Raw[]} */
+function merged(pieces) {
+  /** @type {Raw[]} */
+  const made = [];
+  for (const piece of pieces) {
+    const last = made.at(-1);
+    if (last && follows(last, piece)) made[made.length - 1] = { ...last, blocks: [...last.blocks, ...piece.blocks], to: piece.to, matched: last.matched + piece.matched };
+    else made.push(piece);
+  }
+  return made;
+}
+
+/** @param {Raw} first @param {Raw} second */
+function follows({ text, blocks }, second) {
+  const [last, next] = [/** @type {Block} */ (blocks.at(-1)), /** @type {Block} */ (second.blocks[0])];
+  if (text !== second.text || next.j < last.j + last.length) return false;
+  const [one, other] = [last.j + last.length - 1, next.j].map((unit) => text.version.parts[partAt(text, unit)]?.clause);
+  return one === other;
+}
+
+/** @param {readonly Raw[]} pieces @param {Plain} given @param {number} begin @param {number} end @returns {Raw[]} */
+function widened(pieces, given, begin, end) {
+  /** @type {Raw[]} */
+  const made = [];
+  for (const [index, piece] of pieces.entries()) made.push(edged(piece, given, made.at(-1)?.to ?? begin, pieces[index + 1]?.from ?? end));
+  return made;
+}
+
+/** The stretch with what its ends share with the words beside them, so that an altered last figure counts as altered.
+ * @param {Raw} piece @param {Plain} given @param {number} begin @param {number} end @returns {Raw} */
+function edged(piece, given, begin, end) {
+  const { text } = piece;
+  const [first, last] = [/** @type {Block} */ (piece.blocks[0]), /** @type {Block} */ (piece.blocks.at(-1))];
+  const [part, final] = [partAt(text, first.j), partAt(text, last.j + last.length - 1)];
+  const start = Math.max(text.starts[part] ?? 0, first.j - (piece.from - begin) - EDGE);
+  const stop = Math.min(text.starts[final + 1] ?? text.plain.text.length, last.j + last.length + (end - piece.to) + EDGE);
+  const before = beside(given, begin, piece.from, text, start, first.j);
+  const after = beside(given, piece.to, end, text, last.j + last.length, stop);
+  const blocks = [...before, ...piece.blocks, ...after];
+  return { ...piece, blocks, from: before[0]?.i ?? piece.from, to: after.length ? end : piece.to, matched: blocks.reduce((sum, block) => sum + block.length, 0) };
+}
+
+/** What two stretches beside a match share, where that is half of the quoted one at least. @param {Plain} given @param {number} a @param {number} b @param {Text} text @param {number} c @param {number} d @returns {Block[]} */
+function beside(given, a, b, text, c, d) {
+  const pairs = shared(given.text.slice(a, b), text.plain.text.slice(c, d));
+  return pairs.length * 2 < b - a ? [] : pairs.map(([i, j]) => ({ i: a + i, j: c + j, length: 1 }));
+}
+
+/** The quotation as stretches from one place each, in its own order: the best first, then what that leaves on either side.
+ * @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @returns {Raw[]} */
+function cover(given, begin, end, every, day, budget = { left: PIECES }, beside = /** @type {Text | undefined} */ (undefined)) {
+  if (end - begin < LEAST || budget.left === 0) return [];
+  const piece = verbatim(given, begin, end, every, day, beside) ?? closest(given, begin, end, every, day);
+  if (!piece) return [];
+  budget.left -= 1;
+  const before = piece.from - begin >= REST ? cover(given, begin, piece.from, every, day, budget, piece.text) : [];
+  const after = end - piece.to >= REST ? cover(given, piece.to, end, every, day, budget, piece.text) : [];
+  return [...before, piece, ...after];
+}
+
+/** The text that holds the very words, if one does; of several the one that counts most today.
+ * @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @param {Text | undefined} beside the text from which the words beside these come @returns {Raw | undefined} */
+function verbatim(given, begin, end, every, day, beside) {
+  const words = given.text.slice(begin, end);
+  const holding = every.filter((text) => text.plain.text.includes(words));
+  const [text] = holding.sort((a, b) => Number(b === beside) - Number(a === beside) || rank(a, day) - rank(b, day));
+  if (!text) return undefined;
+  return { text, blocks: [{ i: begin, j: text.plain.text.indexOf(words), length: end - begin }], from: begin, to: end, matched: end - begin };
+}
+
+/** The text that comes closest, if any comes close. @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @returns {Raw | undefined} */
+function closest(given, begin, end, every, day) {
+  const quote = given.text.slice(begin, end);
+  const places = grams(quote);
+  /** @type {{ text: Text, score: number, blocks: Block[] } | undefined} */
+  let best;
+  for (const text of every) {
+    const made = chain(blocks(quote, places, text.plain.text));
+    const isBetter = best === undefined || made.score > best.score || (made.score === best.score && rank(text, day) < rank(best.text, day));
+    if (isBetter) best = { text, ...made };
+  }
+  if (!best || !best.blocks.length) return undefined;
+  const matched = best.blocks.reduce((sum, block) => sum + block.length, 0);
+  if (matched < MATCHED || Math.max(...best.blocks.map((block) => block.length)) < LONGEST) return undefined;
+  const moved = best.blocks.map((block) => ({ ...block, i: block.i + begin }));
+  const [first, last] = [/** @type {Block} */ (moved[0]), /** @type {Block} */ (moved.at(-1))];
+  const [from, to] = [first.i, last.i + last.length];
+  return matched < SHARE * (to - from) / 1.5 ? undefined : { text: best.text, blocks: moved, from, to, matched };
+}
+
+/** @param {Raw} raw @param {Plain} given @param {[number, number]} bounds what lies around the stretch and belongs to no other @param {readonly Text[]} every @param {string} day @returns {Piece} */
+function finished(raw, given, bounds, every, day) {
+  const { text, blocks: matched } = raw;
+  const [first, last] = [/** @type {Block} */ (matched[0]), /** @type {Block} */ (matched.at(-1))];
+  const [from, to] = [first.j, last.j + last.length];
+  const parts = partsOf(text, matched);
+  const differences = compared(given, text, matched, bounds);
+  const place = placeOf(text, parts, day);
+  const words = given.text.slice(raw.from, raw.to);
+  const isVerbatim = matched.length === 1;
+  const others = isVerbatim ? every.flatMap((one) => (one === text ? [] : placesOf(one, words, day))) : [];
+  const isJoined = new Set(parts.map((index) => text.version.parts[index]?.clause)).size > 1 && differences.some((one) => one.kind === "missing" && one.crosses);
+  return {
+    place,
+    differences,
+    before: cutBefore(text, from),
+    after: cutAfter(text, to),
+    isLimited: LIMITS.test(cutAfter(text, to)),
+    isJoined,
+    defects: defectsIn(text, matched),
+    places: [place, ...others.sort((a, b) => rank({ ...text, ...a }, day) - rank({ ...text, ...b }, day))].slice(0, PLACES),
+  };
+}
+

@@ -1,0 +1,205 @@
+"""Checking a quotation in the browser: what readers paste, what they are told, by keyboard, on a phone, when files fail."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from browser.stage import AXE, PHONE, Visit
+from browser.test_axe import found as axe_findings
+from page_types import EXAMPLE_AT
+
+QUOTE = "/quote/"
+LIFE = "对建成国家级高技能人才培训基地的单位，市级财政按照国家补助资金的50%给予配套支持。"
+CUT = "对我市技工院校学生到市域内企业顶岗实习"
+ALTERED = "市级财政按照国家补助资金的60%给予配套支持"
+JOINED = "对建成国家级高技能人才培训基地的单位，市级财政按照每人每学期300元标准给予企业补贴"
+DAMAGED = "关于加强和改进技能人才队伍建设的若干措施已经202318次厅党组会议审议通过"
+NOWHERE = "市民可以在任何时候免费乘坐地铁和公共汽车"
+
+
+def check(page: Page, words: str) -> None:
+    page.get_by_label("要核对的话").fill(words)
+    page.get_by_role("button", name="核对", exact=True).click()
+    page.locator(".quote__said").wait_for()
+
+
+def verdict(page: Page) -> str:
+    return page.locator("[data-part=verdict]").inner_text()
+
+
+def test_words_as_printed_lead_to_their_clause_and_its_citation(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, LIFE)
+    assert verdict(page) == "一字不差。"
+    expect(page.get_by_role("heading", level=3)).to_have_text(
+        "《关于开展技能兴淄行动加强新时代技能人才队伍建设的若干措施》二、8"
+    )
+    link = page.locator(".quote__where a")
+    expect(link).to_have_attribute("href", "../zibo/skills-zibo-2022/at/2022-07-26/2-8/")
+    cited = page.locator('[data-form="plain"]').inner_text()
+    assert cited.endswith("若干措施》（中共淄博市委组织部等八部门，2022年7月26日）二、8")
+    assert page.locator('[data-form="link"]').inner_text().endswith("/zibo/skills-zibo-2022/at/2022-07-26/2-8/")
+    link.click()
+    expect(page.locator("h1")).to_contain_text("支持省级以上技能平台建设发展")
+
+
+def test_a_citation_is_copied(visit: Visit) -> None:
+    page = visit(QUOTE, permissions=["clipboard-read", "clipboard-write"])
+    check(page, LIFE)
+    page.get_by_role("button", name="复制 行文").click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator('[data-form="plain"]').inner_text()
+
+
+def test_an_altered_figure_is_shown_beside_the_printed_one(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, ALTERED)
+    assert verdict(page) == "与原文有出入。"
+    expect(page.locator(".quote__quoted")).to_have_text("（引文作）60")
+    expect(page.locator(".quote__printed")).to_have_text("（原文作）50")
+    expect(page.locator(".quote__list")).to_contain_text("引文作“60”，原文作“50”。")
+
+
+def test_half_a_sentence_is_no_mistake_and_the_rest_is_shown(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, CUT)
+    assert verdict(page) == "一字不差。"
+    expect(page.locator(".quote__cut")).to_contain_text("市级财政按照每人每学期300元标准给予企业补贴")
+    expect(page.locator(".quote__list")).to_contain_text("引文没有引完这句话")
+
+
+def test_words_joined_from_two_clauses_are_told_apart(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, JOINED)
+    assert verdict(page) == "由原文不同的地方拼接而成。"
+    assert [one.removesuffix("二、8")[-4:] for one in page.locator(".quote__where").all_inner_texts()][1] == "四、19"
+
+
+def test_damaged_words_are_right_as_printed_and_said_to_be_in_doubt(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, DAMAGED)
+    assert verdict(page) == "一字不差。"
+    page.get_by_role("link", name="存疑，看说明").first.click()
+    assert "/henan/skills-measures-2023/at/2023-09-13/#d-" in page.url
+
+
+def test_a_report_is_never_taken_for_the_document(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, "对在世赛、国赛等比赛中获奖的选手及指导教师")
+    expect(page.locator(".quote__kind")).to_have_text("这是新闻报道，不是文件本身，不能作为依据。")
+
+
+@pytest.mark.parametrize(
+    "words", [NOWHERE, "(.*)+$ [^a-z]{3} 补贴", "<img src=x onerror=alert(1)>", "\u202e\u0007企业\u200b"]
+)
+def test_what_is_not_there_is_not_found(visit: Visit, words: str) -> None:
+    page = visit(QUOTE)
+    check(page, words)
+    assert verdict(page).startswith(("没有找到", "这句话太短"))
+    assert page.locator(".quote__piece").count() == 0
+
+
+def test_ten_thousand_characters_are_too_many(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, LIFE * 250)
+    assert verdict(page) == "这段话超过 4000 字，请分几次核对。"
+
+
+def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "企业新招收学徒的，按照每人每月500元标准给予补贴")
+    assert verdict(page) == "一字不差。但这些文字已经不再施行。"
+    expect(page.locator(".quote__where")).to_have_text("《示例市技能人才补贴办法（试行）》第四条（2020-03-10 版）")
+    expect(page.locator(".quote__standing")).to_have_text("已经过期，不再施行。")
+    page.get_by_role("link", name="看这一条现在的文字").click()
+    expect(page.locator("main")).to_contain_text("每人每月800元标准")
+
+
+def test_a_version_still_to_come_is_told_as_such(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "企业为学徒指定的师傅，每人每月给予带徒补贴300元，期限24个月")
+    assert verdict(page) == "一字不差。但这一版还没有施行。"
+
+
+def test_the_standing_is_that_of_the_readers_day(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    page.clock.set_fixed_time("2027-02-01T08:00:00+08:00")
+    check(page, "企业为学徒指定的师傅，每人每月给予带徒补贴300元，期限24个月")
+    assert verdict(page) == "一字不差。"
+    assert "[2027-02-01]" in page.locator('[data-form="gbt7714"]').inner_text()
+
+
+def test_words_of_a_repealed_text_are_told(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "毕业两年内的高级工，每人每月给予租房补贴300元")
+    expect(page.locator(".quote__standing")).to_have_text("已经废止，不再施行。")
+    assert page.get_by_role("link", name="看这一条现在的文字").count() == 0
+
+
+def test_a_file_that_fails_is_asked_for_again(visit: Visit) -> None:
+    page = visit(QUOTE)
+    page.route("**/passages/**", lambda route: route.abort())
+    check(page, LIFE)
+    assert verdict(page).startswith("没有取到")
+    page.unroute("**/passages/**")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator(".quote__verdict")).to_have_text("一字不差。")
+
+
+def test_a_later_question_wins_over_an_earlier_one_that_is_slow(visit: Visit) -> None:
+    page = visit(QUOTE)
+    held: list[Route] = []
+    page.route("**/passages/zibo/**", lambda route: held.append(route))
+    page.get_by_label("要核对的话").fill(ALTERED)
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.locator("[data-part=verdict]")).to_have_text("正在核对……")
+    page.get_by_label("要核对的话").fill("。")
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.locator("[data-part=verdict]")).to_contain_text("这句话太短")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-part=verdict]")).to_contain_text("这句话太短")
+
+
+def test_nothing_of_what_is_pasted_leaves_the_browser(visit: Visit) -> None:
+    page = visit(QUOTE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
+    check(page, ALTERED)
+    assert asked
+    assert all(one.startswith("GET ") and "%E" not in one and "?" not in one for one in asked)
+
+
+def test_it_works_by_keyboard_alone(visit: Visit) -> None:
+    page = visit(QUOTE)
+    page.get_by_label("要核对的话").focus()
+    page.keyboard.insert_text(ALTERED)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".quote__said").wait_for()
+    expect(page.locator("#q-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".quote__where a")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "words", [LIFE, ALTERED, JOINED, NOWHERE, DAMAGED], ids=["exact", "altered", "joined", "none", "damaged"]
+)
+def test_axe_finds_nothing_in_any_result(browser: Browser, address: str, words: str) -> None:
+    context = browser.new_context(base_url=address, bypass_csp=True, viewport={"width": 360, "height": 800})
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    page.goto(f"{QUOTE}?mode=standard")
+    check(page, words)
+    assert axe_findings([page]) == []
+    context.close()
+
+
+def test_nothing_is_wider_than_a_phone_in_elder_mode(visit: Visit) -> None:
+    page = visit(f"{QUOTE}?mode=elder", viewport=PHONE)
+    check(page, JOINED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    small = page.evaluate("""[...document.querySelectorAll(".quote button, .quote textarea")]
+        .map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width && height < 60).length""")
+    assert small == 0

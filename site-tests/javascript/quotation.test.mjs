@@ -1,0 +1,160 @@
+// Quotations against a small text with three versions: what is found, what is said of it, and that nothing makes it stumble.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { blocks, chain, grams, shared } from "../../scripts/mingce/quotation/alignment.mjs";
+import { check, MOST, phrases } from "../../scripts/mingce/quotation/engine.mjs";
+import { standingOn } from "../../scripts/mingce/quotation/places.mjs";
+import { plain } from "../../scripts/mingce/quotation/plain.mjs";
+
+const TODAY = "2026-11-27";
+const BODY = "企业发生重大安全事故的，当年不享受本办法第五条补贴。对符合条件的职工，最高给予5万元补助，但已享受同类补贴的除外。每年评选示例工匠30名，每人奖励1.5万元。";
+
+const version = (name, standing, parts) => ({ version: name, title: "甲办法", url: `/jia/a/at/${name}/`, standing, citations: {}, parts });
+const OLD = version("2020", [["2000-01-01", "replaced"]], [
+  { clause: "1", spoken: "第一条", label: "第一条", text: "新取得证书的企业职工，按照下列标准给予一次性补贴：" },
+  { clause: "1-1", spoken: "第一条（一）", label: "（一）", text: "高级工，每人2000元；" },
+  { clause: "1-2", spoken: "第一条（二）", label: "（二）", text: "技师，每人3000元。" },
+]);
+const NEW = version("2024", [["2024-01-01", "in-force"], ["2030-01-01", "expired"]], [
+  { text: "甲办法" },
+  { clause: "1", spoken: "第一条", label: "第一条", text: "新取得证书的企业职工，按照下列标准给予一次性补贴：" },
+  { clause: "1-1", spoken: "第一条（一）", label: "（一）", text: "高级工，每人2500元；" },
+  { clause: "1-2", spoken: "第一条（二）", label: "（二）", text: "技师，每人5000元。" },
+  { clause: "2", spoken: "第二条", label: "第二条", text: BODY, standing: [["2024-01-01", "in-force"]] },
+  { clause: "3", spoken: "第三条", label: "第三条", text: "加强校企合作，建立健全全员创新机制，报名材料按规定的提报方式办理。", defects: [{ id: "d-1", start: 29, stop: 31, reading: "申报" }] },
+]);
+const BRIEFING = { id: "jia/b", title: "吹风会", kind: "briefing", place: "甲市", url: "/jia/b/", current: "v1", versions: [version("v1", undefined, [{ clause: "1", spoken: "“会上”", text: "会上说，对符合条件的职工，最高给予5万元补助。" }])] };
+const POLICY = { id: "jia/a", title: "甲办法", kind: "formal", place: "甲市", url: "/jia/a/", current: "2024", versions: [OLD, NEW] };
+
+const checked = (quote, day = TODAY) => check(quote, [BRIEFING, POLICY], day);
+
+/** A finding in one line: state, then for each piece its version, its clauses and the quotation with what was changed in it. */
+function said(finding) {
+  const pieces = finding.pieces.map(({ place, differences }) => {
+    const words = differences.map((one) => (one.kind === "same" ? one.quoted : `[${one.kind} ${one.quoted}→${one.printed}]`)).join("");
+    return `${place.version.version} ${place.clauses.map((one) => one.clause).join("+")} ${words}`;
+  });
+  return [finding.state, ...pieces].join(" | ");
+}
+
+for (const [name, quote, expected] of [
+  ["word for word", "每年评选示例工匠30名，每人奖励1.5万元。", "exact | 2024 2 每年评选示例工匠30名，每人奖励1.5万元。"],
+  ["white space is no difference", "每年评选\n 示例 工匠30名", "exact | 2024 2 每年评选示例工匠30名"],
+  ["in quotation marks", "“每年评选示例工匠30名”", "exact | 2024 2 每年评选示例工匠30名"],
+  ["half width", "高级工,每人2500元;", "exact | 2024 1-1 高级工[marks ,→，]每人2500元[marks ;→；]"],
+  ["an old version's words", "技师，每人3000元。", "exact | 2020 1-2 技师，每人3000元。"],
+  ["an altered figure", "每年评选示例工匠50名，每人奖励1.5万元", "differs | 2024 2 每年评选示例工匠[altered 50→30]名，每人奖励1.5万元"],
+  ["a figure altered at the end", "每年评选示例工匠50名", "differs | 2024 2 每年评选示例工匠[altered 50→30]名"],
+  ["a decimal point is no mere mark", "每人奖励15万元。", "differs | 2024 2 每人奖励[altered 15→1.5]万元。"],
+  ["a word left out", "企业发生重大安全事故的，当年享受本办法第五条补贴", "differs | 2024 2 企业发生重大安全事故的，当年[missing →不]享受本办法第五条补贴"],
+  ["words added", "全市每年评选示例工匠30名", "differs | 2024 2 [extra 全市→]每年评选示例工匠30名"],
+  ["an ellipsis", "对符合条件的职工，……每年评选示例工匠30名", "elided | 2024 2 对符合条件的职工，[elided ……→最高给予5万元补助，但已享受同类补贴的除外。]每年评选示例工匠30名"],
+  ["left out without a sign", "企业发生重大安全事故的，最高给予5万元补助", "differs | 2024 2 企业发生重大安全事故的，[missing →当年不享受本办法第五条补贴。对符合条件的职工，]最高给予5万元补助"],
+  ["two clauses that follow one another, without their labels", "高级工，每人2500元；技师，每人5000元。", "exact | 2024 1-1+1-2 高级工，每人2500元；[marks →（二）]技师，每人5000元。"],
+  ["damaged words as printed", "材料按规定的提报方式办理", "exact | 2024 3 材料按规定的提报方式办理"],
+  ["damaged words as they may be read", "材料按规定的申报方式办理", "read | 2024 3 材料按规定的[reading 申→提]报方式办理"],
+  ["too short", "“补贴”。", "short"],
+  ["only marks", "。。。……《》", "short"],
+  ["nothing of the kind", "市民可以在任何时候免费乘坐地铁和公共汽车", "none"],
+  ["regular expressions", "(.*)+$ [^a-z]{3} \\d+ 企业", "none"],
+  ["markup", "<script>alert(1)</script><img src=x>", "none"],
+]) {
+  test(name, () => assert.equal(said(checked(quote)), expected));
+}
+
+test("joined from two clauses, whatever their order", () => {
+  const finding = checked("技师，每人5000元。每年评选示例工匠30名");
+  assert.equal(finding.isJoined, true);
+  assert.deepEqual(finding.pieces.map((piece) => piece.place.clauses[0].clause), ["1-2", "2"]);
+  const turned = checked("每年评选示例工匠30名，每人奖励1.5万元。技师，每人5000元。");
+  assert.deepEqual([turned.state, turned.pieces.map((piece) => piece.place.clauses[0].clause)], ["differs", ["2", "1-2"]]);
+});
+
+test("what is cut off is shown, and whether it limits what is quoted", () => {
+  const [piece] = checked("最高给予5万元补助").pieces;
+  assert.deepEqual([piece.before, piece.after, piece.isLimited], ["对符合条件的职工，", "，但已享受同类补贴的除外。", true]);
+  const [plainly] = checked("每年评选示例工匠30名").pieces;
+  assert.deepEqual([plainly.before, plainly.after, plainly.isLimited], ["", "，每人奖励1.5万元。", false]);
+});
+
+test("what is left out and limits the sentence is weighty", () => {
+  assert.equal(checked("企业发生重大安全事故的，当年享受本办法第五条补贴").isWeighty, true);
+  assert.equal(checked("每年评选示例工匠30名，每人1.5万元。").isWeighty, false);
+});
+
+test("the formal document that is in force comes first, then what else holds the words", () => {
+  const { places } = checked("对符合条件的职工，最高给予5万元补助").pieces[0];
+  assert.deepEqual(places.map((place) => [place.policy.id, place.version.version, place.standing]), [["jia/a", "2024", "in-force"], ["jia/b", "v1", ""]]);
+  const both = checked("按照下列标准给予一次性补贴").pieces[0].places;
+  assert.deepEqual(both.map((place) => place.version.version), ["2024", "2020"]);
+});
+
+test("the standing is that of the day", () => {
+  assert.deepEqual(["2024-06-01", "2029-12-31", "2030-01-01"].map((day) => standingOn(NEW.standing, day)), ["in-force", "in-force", "expired"]);
+  assert.equal(checked("高级工，每人2500元", "2031-01-01").pieces[0].place.standing, "expired");
+  assert.equal(standingOn(undefined, TODAY), "");
+});
+
+test("damaged places in what is quoted are told", () => {
+  assert.deepEqual(checked("材料按规定的提报方式办理").pieces[0].defects.map((one) => one.id), ["d-1"]);
+  assert.equal(checked("材料按规定的提报方式办理").pieces[0].defects[0].printed, "提报");
+  assert.deepEqual(checked("加强校企合作，建立健全").pieces[0].defects, []);
+});
+
+test("phrases hold neither figures nor marks, the longest first", () => {
+  assert.deepEqual(phrases("对职工给予5万元补助，但已享受同类补贴的除外。"), ["但已享受同类补贴的除外", "对职工给予", "万元补助"]);
+  assert.deepEqual(phrases("。"), []);
+});
+
+test("ten thousand characters are too long, and said to be", () => {
+  assert.equal(checked("甲".repeat(10_000)).state, "long");
+  assert.equal(checked("一".repeat(MOST)).state, "none");
+});
+
+for (const hostile of ["\u0000\u0007\u202e企业\u200b发生重大安全事故的", "\ud800\udc00\ud800 每年评选示例工匠\udfff", "企业发生".repeat(900), "每人每".repeat(1300), "補貼".repeat(20), " \n\t", "__proto__ constructor toString"]) {
+  test(`nothing stumbles over ${JSON.stringify(hostile.slice(0, 16))}`, () => {
+    const { state, pieces } = checked(hostile);
+    assert.ok(["exact", "differs", "read", "elided", "none", "short"].includes(state));
+    for (const { differences } of pieces) assert.ok(differences.every((one) => one.quoted + one.printed !== ""));
+  });
+}
+
+/** A repeatable source of numbers. */
+function dice(seed) {
+  let state = seed;
+  return (sides) => ((state = (state * 1103515245 + 12345) % 2147483648), Math.floor((state / 2147483648) * sides));
+}
+
+test("every change to a sentence is found, and nothing is lost: the quotation is what it was, the print what it is", () => {
+  const roll = dice(7);
+  for (let round = 0; round < 400; round += 1) {
+    const from = roll(BODY.length - 30);
+    const whole = BODY.slice(from, from + 24 + roll(BODY.length - from - 24));
+    const at = 3 + roll(whole.length - 8);
+    const altered = [whole.slice(0, at) + "咸" + whole.slice(at), whole.slice(0, at) + whole.slice(at + 1), `${whole.slice(0, at)}咸${whole.slice(at + 1)}`][roll(3)];
+    const finding = checked(altered);
+    assert.equal(finding.pieces.length, 1, altered);
+    const { differences } = finding.pieces[0];
+    const quote = plain(altered).bare;
+    assert.equal(differences.map((one) => one.quoted).join(""), quote.replace(/^["'“”<>《》]+|["'“”<>《》]+$/g, ""));
+    assert.ok(BODY.includes(differences.map((one) => one.printed).join("")), altered);
+    const changed = differences.filter((one) => one.kind !== "same");
+    assert.ok(changed.length > 0 && changed.every((one) => one.quoted.length + one.printed.length <= 8), JSON.stringify(changed));
+  }
+});
+
+test("chains keep the order of both, and share nothing", () => {
+  const roll = dice(3);
+  for (let round = 0; round < 200; round += 1) {
+    const [a, b] = [30, 60].map((length) => Array.from({ length }, () => "甲乙丙"[roll(3)]).join(""));
+    const found = chain(blocks(a, grams(a), b)).blocks;
+    found.forEach((block, index) => {
+      assert.equal(a.slice(block.i, block.i + block.length), b.slice(block.j, block.j + block.length));
+      const next = found[index + 1];
+      if (next) assert.ok(block.i + block.length <= next.i && block.j + block.length <= next.j);
+    });
+    for (const [i, j] of shared(a, b)) assert.equal(a[i], b[j]);
+  }
+});
