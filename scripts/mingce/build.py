@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from mingce import offers, render, search, urls
+from mingce import render, search, urls
 from mingce.assets import Assets
 from mingce.exports import benefits, differences, json_schema, open_data, passages, rules, screening, tables, web
-from mingce.exports.rules import RulesFile
-from mingce.history.comparison import Comparison, comparisons
+from mingce.findings import Findings, findings
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
-from mingce.offers import Register
 from mingce.pages import pages
 from mingce.problems import PolicyError, Position, problem
-from mingce.references import References, references
 from mingce.search.records import Leaf
 from mingce.shells import Shell
 from mingce.wording import Words
@@ -43,43 +40,32 @@ def build(
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site, words = material.catalogue, material.site, material.words
-    register = offers.register(catalogue, site)
-    crossed = references(catalogue)
-    ruled = rules.rules_file(catalogue, register, site)
-    screenings = screening.screenings(ruled, words)
-    compared = {policy.ref: tuple(comparisons(policy)) for policy in catalogue.policies}
-    files = tuple(_data(catalogue, register, crossed, ruled, compared, site))
+    found = findings(catalogue, site, words)
+    files = tuple(_data(catalogue, found, site))
     taken = _Taken()
     leaves: list[Leaf] = []
-    for page in pages(catalogue, register, crossed, screenings, rules.listed(ruled), compared, site, words, files):
+    for page in pages(catalogue, found, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
         yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
-    for output in (*files, *screening.outputs(screenings, words), *material.assets.outputs):
+    for output in (*files, *screening.outputs(found.screenings, words), *material.assets.outputs):
         yield taken.by("data", output)
-    for output in search.outputs(catalogue, register, leaves, site, words):
+    for output in search.outputs(catalogue, found.register, leaves, site, words):
         yield taken.by("data", output)
     for output in web.outputs(site, urls.pages_in(taken.owner), words):
         yield taken.by("data", output)
 
 
-def _data(
-    catalogue: Catalogue,
-    register: Register,
-    crossed: References,
-    ruled: RulesFile,
-    compared: Mapping[str, tuple[Comparison, ...]],
-    site: Site,
-) -> Iterator[Output]:
-    contents = benefits.contents(catalogue, register)
-    yield from open_data.outputs(catalogue, crossed, site)
+def _data(catalogue: Catalogue, found: Findings, site: Site) -> Iterator[Output]:
+    contents = benefits.contents(catalogue, found.register)
+    yield from open_data.outputs(catalogue, found.references, site)
     yield from passages.outputs(catalogue, site)
-    yield from differences.outputs(catalogue.policies, compared)
+    yield from differences.outputs(catalogue.policies, found.compared)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
-    yield from rules.outputs(ruled)
+    yield from rules.outputs(found.ruled)
     yield from json_schema.outputs("data/v1/schema")
     yield from json_schema.published_outputs("data/v1/schema")
 
