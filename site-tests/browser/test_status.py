@@ -106,3 +106,26 @@ def test_a_lost_clause_leads_to_what_it_became(visit: Visit) -> None:
     page.locator(".banner a").first.click()
     expect(page.locator("h1")).to_contain_text("第八条")
     expect(page.locator("main")).to_contain_text("弄虚作假骗取补贴的，追回补贴")
+
+
+def test_the_calculator_computes_nothing_of_a_text_that_is_over(visit: Visit) -> None:
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", BEFORE)
+    result = page.locator('[data-part="result"]')
+    expect(result).to_contain_text("取得证书的补贴")
+    expect(result).not_to_contain_text("租房补贴")
+
+
+def test_the_calculator_follows_the_clock_to_the_next_version(visit: Visit) -> None:
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", AFTER)
+    expect(page.locator('[data-part="result"]')).to_contain_text("一次性 3,500 元")
+
+
+def test_the_screening_judges_nobody_by_a_text_that_is_over(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + "/screen/")
+    page.locator('[data-part="place"]').select_option("shili")
+    page.locator('[data-part="pasted"]').fill("姓名,最高的技能等级\n甲,技师\n")
+    page.get_by_role("button", name="筛查粘贴的内容").click()
+    expect(page.locator('[data-part="report"]')).to_contain_text(
+        "今天不在施行期内的 2 项没有筛查：技师租房补贴、毕业生租房补贴"
+    )
+    expect(page.locator('[data-part="tallies"]')).not_to_contain_text("租房补贴")
