@@ -80,7 +80,8 @@ pages
 render publish
 build
 plugin
-scaffold server
+amending scaffold server
+drafts
 cli
 """
 """A new module takes its line here; that it finds one is what keeps the layers."""
