@@ -259,13 +259,13 @@ def _name(version: Version, unit: Unit, words: Words) -> str:
 
 
 def _anchors(comparison: Comparison, row: Row) -> tuple[str, ...]:
-    """An anchor for each clause of a row, the first for the row itself: by id, each id once on a page."""
-    gone = [unit for unit in row.link.old if unit.id is None or unit.id not in comparison.new.by_id]
-    found = [urls.anchor(unit.id) if unit.id is not None else f"n-{unit.place}" for unit in row.link.new]
-    found += [
-        urls.anchor(unit.id) if unit.id is not None else f"o-{unit.place}" for unit in gone if not found or unit.id
-    ]
-    return tuple(found) or (f"o-{row.link.old[0].place}",)
+    """An anchor for each clause of a row and each part with an id in it, the first for the row itself; each once on a page."""
+    standing = [part_id for unit in row.link.new for part_id in (unit.id, *unit.within) if part_id is not None]
+    stood = [part_id for unit in row.link.old for part_id in (unit.id, *unit.within) if part_id is not None]
+    gone = [part_id for part_id in stood if part_id not in comparison.new.by_id]
+    first = (row.link.new or row.link.old)[0]
+    by_place = [] if first.id in (*standing, *gone) else [f"{'n' if row.link.new else 'o'}-{first.place}"]
+    return (*by_place, *map(urls.anchor, (*standing, *gone)))
 
 
 def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
