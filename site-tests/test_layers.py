@@ -19,7 +19,7 @@ figures
 problems
 history.quantities
 history.tokens history.typed
-history.pairing
+history.pairing history.strips
 history.characters
 files source
 model.fields
