@@ -20,6 +20,7 @@ from mingce.history.rows import Block, Figure, Row
 from mingce.history.typed import Change
 from mingce.history.units import Unit
 from mingce.model.catalogue import Place, Policy, Version, display_title
+from mingce.model.event import EventType
 from mingce.model.site import Site
 from mingce.pages.notices import ending
 from mingce.pages.page import Crumb, Page
@@ -35,12 +36,17 @@ _DAYS = {"日": "天"}
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two versions: since when it holds (spoken; empty where that is not stated), and why it is not in force."""
+    """One of the two versions: since when it holds and until when by its own words (spoken; empty where that is not stated).
+
+    `is_corrected` when the issuer's correction made it; `over` says why it is not in force.
+    """
 
     version: Version
     title: str
     url: str
     since: str
+    until: str
+    is_corrected: bool
     over: tuple[Phase[Statement | None], ...]
 
 
@@ -165,6 +171,7 @@ def _page(
             "policy": policy,
             "title": display_title(policy, new),
             "kind": policy.record.kind.value,
+            "heading": _heading(reading.history, old, new),
             "sides": (_side(reading.history, old, site), _side(reading.history, new, site)),
             "numbers": _by_weight([_number(entry, figure) for entry in entries for figure in entry.row.figures]),
             "entries": entries,
@@ -175,6 +182,15 @@ def _page(
             "pairs": by_version(comparisons),
         },
     )
+
+
+def _heading(known: History, old: Version, new: Version) -> str:
+    """What the page is called: versions that follow one another show one revision or one correction."""
+    versions = known.policy.versions
+    if versions.index(new) - versions.index(old) > 1:
+        return "title_between"
+    corrected = known.intervals[new.key].begin.type is EventType.CORRIGENDUM
+    return "title_correction" if corrected else "title_revision"
 
 
 def _benefits(policy: Policy, comparison: Comparison) -> list[Support] | None:
@@ -211,12 +227,14 @@ def _trail(place: Place, policy: Policy, words: Words, *last: Crumb) -> tuple[Cr
 
 
 def _side(known: History, version: Version, site: Site) -> Side:
-    begin = known.intervals[version.key].begin.happening
+    begin, expires = known.intervals[version.key].begin, version.record.dates.expires
     return Side(
         version=version,
         title=display_title(known.policy, version),
         url=urls.version(known.policy.ref, version.key),
-        since=spoken_date(begin.date) if begin is not None else "",
+        since=spoken_date(begin.happening.date) if begin.happening is not None else "",
+        until=spoken_date(expires.date) if expires is not None else "",
+        is_corrected=begin.type is EventType.CORRIGENDUM,
         over=phases(known, site.today, lambda day: ending(known, version, day)),
     )
 
