@@ -104,6 +104,12 @@ def test_it_is_the_same_from_the_other_side(old: str, new: str) -> None:
     assert difference(new, old) == tuple(edit.reverse for edit in difference(old, new))
 
 
+def test_what_repeats_itself_without_end_is_compared_all_the_same() -> None:
+    old, new = "甲乙" * 5000, "乙丙甲" * 3333
+    edits = difference(old, new)
+    assert ("".join(edit.old for edit in edits), "".join(edit.new for edit in edits)) == (old, new)
+
+
 @given(TEXTS)
 def test_a_text_differs_from_itself_in_nothing(text: str) -> None:
     assert all(edit.is_equal for edit in difference(text, text))
