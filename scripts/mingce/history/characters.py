@@ -194,9 +194,7 @@ def _verbatim_and_not(strip: Strip) -> Iterator[Edit]:
 
 def _edit(strip: Strip) -> Edit:
     old, new = ("".join(token.text for token in side) for side in (strip.old, strip.new))
-    if strip.figure:
-        before, after = strip.old[0].quantity, strip.new[0].quantity
-        assert before is not None
-        assert after is not None
+    before, after = (side[0].quantity if side else None for side in (strip.old, strip.new))
+    if strip.figure and before is not None and after is not None:
         return Edit(old, new, Change(before, after))
     return Edit(old, new)
