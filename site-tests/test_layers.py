@@ -19,7 +19,7 @@ figures
 problems
 history.quantities
 history.tokens history.typed
-history.pairing
+history.pairing history.strips
 history.characters
 files source
 model.fields
@@ -70,7 +70,7 @@ search.index
 search
 pages.page
 pages.charts pages.notices pages.passage pages.relations
-pages.crossings pages.quoted pages.sentences pages.terms
+pages.compared pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
 pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
