@@ -6,6 +6,7 @@ import test from "node:test";
 import { blocks, chain, grams, shared } from "../../scripts/mingce/quotation/alignment.mjs";
 import { check, MOST, phrases } from "../../scripts/mingce/quotation/engine.mjs";
 import { standingOn } from "../../scripts/mingce/quotation/places.mjs";
+import { likely } from "../../templates/components/quote/texts.mjs";
 import { plain } from "../../scripts/mingce/quotation/plain.mjs";
 
 const TODAY = "2026-11-27";
@@ -106,6 +107,12 @@ test("damaged places in what is quoted are told", () => {
 test("phrases hold neither figures nor marks, the longest first", () => {
   assert.deepEqual(phrases("对职工给予5万元补助，但已享受同类补贴的除外。"), ["但已享受同类补贴的除外", "对职工给予", "万元补助"]);
   assert.deepEqual(phrases("。"), []);
+});
+
+test("the texts that most phrases name are compared, twelve at most", () => {
+  assert.deepEqual(likely([["a", "b", "", "a"], ["b", "c"], ["b"]]), ["b", "a", "c"]);
+  assert.equal(likely([Array.from({ length: 30 }, (_, at) => `p${at}`)]).length, 12);
+  assert.deepEqual(likely([]), []);
 });
 
 test("ten thousand characters are too long, and said to be", () => {

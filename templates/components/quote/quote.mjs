@@ -25,7 +25,7 @@ function start(root) {
   const form = /** @type {HTMLFormElement} */ (part("form"));
   const text = /** @type {HTMLTextAreaElement} */ (part("text"));
   const base = root.dataset["base"] ?? "";
-  const texts = load(base);
+  const texts = load(root.dataset["texts"] ?? "", root.dataset["found"] ?? "");
   let asked = 0;
 
   /** @param {string} url from the root of the site */
