@@ -106,6 +106,7 @@ test("damaged places in what is quoted are told", () => {
 
 test("phrases hold neither figures nor marks, the longest first", () => {
   assert.deepEqual(phrases("对职工给予5万元补助，但已享受同类补贴的除外。"), ["但已享受同类补贴的除外", "对职工给予", "万元补助"]);
+  assert.deepEqual(phrases("每人2500元；"), ["每人2500元；"]);
   assert.deepEqual(phrases("。"), []);
 });
 

@@ -25,16 +25,20 @@ const MATCHED = 6;
 const SHARE = 0.6;
 const REST = 6;
 const PIECES = 6;
+const PHRASES = 4;
+const PHRASE = 24;
 const EDGE = 6;
 /** Words by which the rest of a sentence takes something back. */
 const LIMITS = /但|除外|不超过|最高|最多|仅限|前提|不享受|不得/u;
 
-/** The phrases by which the texts are searched that may hold a quotation: its longest runs without figures and marks.
- * @param {string} quote */
+/** The phrases by which the texts are searched that may hold a quotation: its longest runs without figures and marks, or where it
+ * has none its beginning. @param {string} quote */
 export function phrases(quote) {
-  const runs = plain(quote).text.slice(0, MOST).match(/[^\p{P}\p{S}\p{N}\p{Z}]{3,}/gu) ?? [];
-  const kept = [...new Set(runs.map((run) => run.slice(0, 24)))];
-  return kept.sort((a, b) => b.length - a.length).slice(0, PIECES);
+  const given = plain(quote);
+  const runs = given.text.slice(0, MOST).match(/[^\p{P}\p{S}\p{N}\p{Z}]{3,}/gu) ?? [];
+  const kept = [...new Set(runs.map((run) => run.slice(0, PHRASE)))];
+  if (!kept.length && given.text.length >= LEAST) return [given.bare.slice(0, PHRASE)];
+  return kept.sort((a, b) => b.length - a.length).slice(0, PHRASES);
 }
 
 /** What becomes of a quotation. @param {string} quote @param {readonly Policy[]} policies @param {string} day ISO @returns {Finding} */
