@@ -284,3 +284,20 @@ def test_open_data_hold_every_reference_with_its_offsets(example_site: Site) -> 
         ],
     }
     assert versions[0]["references"][3]["reason"] == "missing"
+
+
+def test_every_reference_is_verbatim_and_leads_to_what_is_there(
+    real_catalogue: Catalogue, sample_catalogue: Catalogue, example_catalogue: Catalogue
+) -> None:
+    counted = 0
+    for catalogue in (real_catalogue, sample_catalogue, example_catalogue):
+        versions = {(policy.ref, one.key): one for policy in catalogue.policies for one in policy.versions}
+        for found in references(catalogue).by_version.values():
+            for one in found:
+                counted += 1
+                assert one.part.field(one.field)[one.start : one.stop] == one.quote
+                assert bool(one.targets) != (one.reason is not None)
+                for target in one.targets:
+                    version = versions[target.policy, target.version]
+                    assert not target.clause or version.by_id[target.clause].part.is_provision
+    assert counted > 20
