@@ -154,7 +154,6 @@ class _Reader:
             return possible[0]
         return Reason.UNDATED if possible else Reason.NOT_IN_FORCE
 
-
     def earlier(self, document: Document) -> Version | Reason:
         """The version of its own document that a text names, by a number or a title that is not its own."""
         others = [one for one in self.policy.versions if one is not self.version]
