@@ -33,6 +33,7 @@ OPENSEARCH = "/opensearch.xml"
 ICON = "/assets/mark.svg"
 QUOTE = "/quote/"
 DATA_ROOT = "/data/v1"
+PASSAGES = f"{DATA_ROOT}/passages/"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 
 
@@ -158,7 +159,7 @@ def policy_data(ref: str) -> str:
 
 def passages(ref: str) -> str:
     """The words of a policy for checking quotations."""
-    return f"{DATA_ROOT}/passages/{ref}.json"
+    return f"{PASSAGES}{ref}.json"
 
 
 def source(ref: str, key: str) -> str:
