@@ -110,7 +110,7 @@ export const searcher = (load) => {
   /** Spellings near a query that no record holds in whole, each of which some record does: those that more records hold first. Of long questions only those that find nothing are doubted.
    * @type {(q: string, typed: Answer[]) => Promise<string[]>} */
   const near = async (q, typed) => {
-    if (typed.some(({ share }) => share === 1)) return [];
+    if (typed.some(({ whole }) => whole)) return [];
     const open = await volume("now", false);
     const { text, groups } = asked(q, open.index);
     if (typed.length && text.length > DOUBTED) return [];
@@ -123,7 +123,7 @@ export const searcher = (load) => {
     const made = await spellings(text, count, fill, settled);
     const tried = await Promise.all(
       made.map(async (spelling) => {
-        const whole = (await answers(open, spelling)).filter(({ share }) => share === 1);
+        const whole = (await answers(open, spelling)).filter(({ whole: all }) => all);
         return { spelling, count: whole.length, best: Math.max(0, ...whole.map(({ score }) => score)) };
       }),
     );
