@@ -8,7 +8,7 @@ import { weightOf } from "./postings.mjs";
 /** @typedef {import("./query.mjs").Term} Term */
 /** @typedef {import("./postings.mjs").List} List */
 /** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
-/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, block: string }} Shelf records from `start`; from `plain` on they are benefits */
+/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, living: boolean, block: string }} Shelf records from `start`; from `plain` on they are benefits */
 /** @typedef {{ id: number, score: number, whole: boolean, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it */
 /** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
 
@@ -22,8 +22,10 @@ const AROUND = 0.6;
 const ELSEWHERE = 0.5;
 /** @type {Record<string, number>} */
 const STANDING = { formal: 1, interpretation: 0.96, briefing: 0.95, unattributed: 0.94 };
+/** What a version is worth beside the one that living pages show. */
+const PINNED = 0.9;
 /** @type {Record<string, number>} */
-const BY_SORT = { policy: 1, place: 1.1, page: 0.9 };
+const BY_SORT = { policy: 1, place: 1.1, page: 0.75 };
 
 /** How rare something is that holds for `count` of `all`.
  * @type {(all: number, count: number) => number} */
@@ -71,7 +73,8 @@ export const matches = (holding, asked, found) => {
     if (!(share >= ENOUGH || (share >= SOME && telling >= TELLING))) continue;
     const worth = /** @type {number} */ (score[id]) + besides(beside, own);
     const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
-    const rank = worth * share * share * meant * (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1);
+    const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED);
+    const rank = worth * share * share * meant * standing;
     answers.push({ id, score: rank, whole, shelf, type: typeOf(shelf, id) });
   }
   return answers;
