@@ -65,7 +65,7 @@ exports.screening exports.tables
 findings
 search.figures
 search.records
-search.near
+search.leaves search.near
 search.index
 search
 pages.page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
@@ -21,6 +21,15 @@ from mingce.wording import Words
 
 
 @dataclass(frozen=True)
+class Handwritten:
+    """The pages that people write and their files: bodies by path, where each was written, and what is found on each page."""
+
+    files: Mapping[str, bytes]
+    written_in: Mapping[str, str]
+    leaves: Sequence[Leaf]
+
+
+@dataclass(frozen=True)
 class Material:
     """What the site is made of: the facts, the words, the looks."""
 
@@ -34,8 +43,7 @@ class Material:
 def build(
     material: Material,
     shell_of: Callable[[render.ShellKey], Shell],
-    handwritten: Mapping[str, bytes],
-    written_in: Mapping[str, str],
+    handwritten: Handwritten,
     env: Environment,
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
@@ -43,13 +51,13 @@ def build(
     found = findings(catalogue, site, words)
     files = tuple(_data(catalogue, found, site))
     taken = _Taken()
-    leaves: list[Leaf] = []
+    leaves = list(handwritten.leaves)
     for page in pages(catalogue, found, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
-    for path, body in sorted(handwritten.items()):
-        yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
+    for path, body in sorted(handwritten.files.items()):
+        yield taken.by(f"content/{handwritten.written_in.get(path, path)}", Output(path, body))
     for output in (*files, *screening.outputs(found.screenings, words), *material.assets.outputs):
         yield taken.by("data", output)
     for output in search.outputs(catalogue, found.register, leaves, site, words):

@@ -69,6 +69,8 @@ class Shelf:
     date: str = ""
     version: str = ""
     state: str = ""
+    living: bool = True
+    """Whether it is what living pages show, and not an older version that may still hold or one to come."""
 
     @property
     def year(self) -> int:
@@ -106,13 +108,14 @@ def shelves(
 
 
 def _state(policy: Policy, known: History, version: Version, today: str) -> str:
-    """Whether the version holds: `past`, `future`, `unknown`; empty where it certainly does, or where no force is claimed."""
+    """Whether the version holds: `past`, `future`, `unknown`; empty where a person has checked that it does, or where no force is claimed."""
     standing = known.standing(version, today)
     if standing in OVER:
         return "past"
     if standing is Standing.FUTURE:
         return "future"
-    return "unknown" if standing is Standing.UNKNOWN and is_authority(policy) else ""
+    checked = standing is Standing.IN_FORCE and version.record.checked
+    return "unknown" if is_authority(policy) and not checked else ""
 
 
 def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:
@@ -187,6 +190,7 @@ class _Reader:
             date=dated.date if dated else "",
             version=version.key,
             state=state,
+            living=self.living,
         )
 
     def url(self, part_id: str) -> str:
