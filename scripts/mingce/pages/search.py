@@ -12,7 +12,7 @@ from mingce.model.site import Site
 from mingce.offers import Register
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
-from mingce.search.records import TYPES
+from mingce.search.records import TYPES, has_past
 from mingce.wording import Words
 
 MODULE = "search"
@@ -52,6 +52,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
         context={
             "entries": [_entry(place, register, site) for place in catalogue.places],
             "has_glossary": bool(catalogue.glossary.terms),
+            "has_past": has_past(catalogue, site),
             "types": TYPES,
             "parties": [party.value for party in Party],
             "states": STATES,
