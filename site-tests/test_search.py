@@ -161,8 +161,8 @@ def test_a_hit_says_all_that_the_page_shows(real: Path) -> None:
     assert (hit["type"], hit["url"]) == ("clause", "/zibo/skills-zibo-2022/1-4/")
     assert (hit["place"], hit["placeName"]) == ("zibo", "淄博市")
     assert (hit["policy"], hit["policyUrl"]) == ("zibo/skills-zibo-2022", "/zibo/skills-zibo-2022/")
-    assert (hit["kind"], hit["date"], hit["state"]) == ("formal", "2022-07-26", "unknown")
-    assert hit["path"] == ["淄博市", "技能兴淄若干措施", "一加快技能人才集聚发展"]
+    assert (hit["kind"], hit["date"], hit["state"]) == ("formal", "2022年7月26日", "unknown")
+    assert hit["path"] == ["淄博市", "技能兴淄若干措施", "一、加快技能人才集聚发展"]
     assert {"title": "技工院校毕业生生活补贴", "url": "/benefits/zibo/young-graduate-allowance/", "figure": "每月 300 元 至 1,000 元，分档"} in hit["benefits"]  # fmt: skip
     marked = [hit["sentence"][start:end] for start, end in hit["marks"]]
     assert "生活补贴" in marked

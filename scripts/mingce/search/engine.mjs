@@ -93,7 +93,7 @@ export const searcher = (load) => {
     return {
       total: kept.length,
       hits,
-      documents: new Set(kept.map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
+      documents: new Set(kept.filter(({ shelf }) => shelf.sort === "policy").map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
       facets: counted(found, query, query.facets !== false),
       suggestions,
       corrected,

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from mingce import urls
+from mingce.chinese import spoken_date
 from mingce.model.site import Output
 from mingce.search import near
 from mingce.search.records import Record, Shelf
@@ -222,8 +223,9 @@ def _blocks(folder: str, shelves: Sequence[Shelf]) -> Iterator[Output]:
 
 
 def _shelf(shelf: Shelf) -> list[str]:
+    date = spoken_date(shelf.date) if shelf.date else ""
     return [
-        shelf.place, shelf.place_name, shelf.policy, shelf.title, shelf.url, shelf.kind, shelf.date, shelf.version, shelf.state,
+        shelf.place, shelf.place_name, shelf.policy, shelf.title, shelf.url, shelf.kind, date, shelf.version, shelf.state,
     ]  # fmt: skip
 
 

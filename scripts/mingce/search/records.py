@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingce import urls
-from mingce.chinese import bare_label, without_stop
+from mingce.chinese import NUMERAL, bare_label, without_stop
 from mingce.history.intervals import OVER, History, Standing, history
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
@@ -105,6 +105,15 @@ def shelves(
                 volume = found[PAST if state == "past" else NOW]
                 volume.append(_Reader(place, policy, version, version is current, offers, words).shelf(state))
     return found
+
+
+def has_past(catalogue: Catalogue, site: Site) -> bool:
+    """Whether any text of the site is known to hold no longer."""
+    return any(
+        _state(policy, history(policy), version, site.today) == "past"
+        for policy in catalogue.policies
+        for version in policy.versions
+    )
 
 
 def _state(policy: Policy, known: History, version: Version, today: str) -> str:
@@ -264,7 +273,8 @@ class _Reader:
         label = bare_label(self.version.read_label(part) or "")
         usual = getattr(self.words.provision, part.id or "", None)
         name = str(usual) if usual else without_stop(part.heading or _opening(part.text or ""))
-        return f"{label} {name}" if label[-1:].isdigit() else label + name
+        between = " " if label[-1:].isdigit() else "、" if label[-1:] in NUMERAL else ""
+        return label + (between if label else "") + name
 
     def benefits(self) -> Iterator[Record]:
         for offers in self.offers.values():
