@@ -12,8 +12,10 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
@@ -51,10 +53,15 @@ def build_while_locked(root: Path) -> None:
         build(root)
 
 
+def release(root: Path) -> None:
+    run(root / "mkdocs.yml", AROUND, release=True)
+
+
 RUNNERS: Mapping[str, Callable[[Path], None]] = {
     "check": check,
     "build": build,
     "build while locked": build_while_locked,
+    "release": release,
 }
 
 
@@ -88,6 +95,28 @@ def take(step: Mapping[str, str], root: Path) -> None:
             raise AssertionError(f"not a step: {step}")
 
 
+@cache
+def first_release() -> Mapping[str, bytes]:
+    """The ledger files of the sample as its first release writes them."""
+    with TemporaryDirectory() as folder:
+        root = copy_project(SAMPLE, Path(folder) / "sample")
+        _addressed(root)
+        release(root)
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.glob("policies/**/ledger.tsv")}
+
+
+def _addressed(root: Path) -> None:
+    """Gives the site an address, without which nothing is released."""
+    _replace(root / "mkdocs.yml", b"docs_dir:", b"site_url: https://policy.example.org/\ndocs_dir:")
+
+
+def publish_first(root: Path) -> None:
+    """Puts the project where its first release left it."""
+    _addressed(root)
+    for path, body in first_release().items():
+        (root / path).write_bytes(body)
+
+
 def _replace(path: Path, old: bytes, new: bytes) -> None:
     raw = path.read_bytes()
     assert raw.count(old) == 1, f"{old.decode()!r} must stand exactly once in {path.name}"
@@ -105,6 +134,8 @@ def state_hashes(root: Path) -> None:
 def said(folder: str, root: Path) -> str:
     """What the spoilt sample is answered with."""
     mistake = yaml.safe_load((BROKEN / folder / "mistake.yml").read_text("utf-8"))
+    if "after" in mistake:
+        publish_first(root)
     for step in mistake["steps"]:
         take(step, root)
     if code_of(folder) != LEAVES_THE_HASH:

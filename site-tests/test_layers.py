@@ -21,12 +21,13 @@ history.quantities
 history.tokens history.typed
 history.pairing
 history.characters
+ledger
 files source
 model.fields
 model.event model.succession
 model.place model.policy model.text model.version model.glossary model.audience model.settings
 model.criterion
-model.question model.matter
+model.question model.matter model.redirect
 model.benefit
 history.effects model.target
 history.conditions
@@ -36,6 +37,7 @@ history.intervals history.links
 history.likeness history.moves
 history.alignment history.rows
 history.comparison
+redirects
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
@@ -49,9 +51,9 @@ checks.criteria
 checks.vocabulary
 checks.accounting checks.benefits
 checks.lint
-checks.departments checks.events checks.identity checks.lossless checks.numbering checks.references checks.succession checks.words
+checks.departments checks.events checks.identity checks.lossless checks.numbering checks.redirects checks.references checks.succession checks.words
 checks
-ledger citations
+permanence citations
 history.lives status
 references.mention references.reference
 references.outline references.parser references.documents
@@ -72,7 +74,7 @@ pages.charts pages.notices pages.passage pages.relations
 pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
-pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
+pages.moved pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.quote pages.screen pages.search pages.targets
 pages.clause pages.department pages.difference pages.history pages.tombstone
 pages

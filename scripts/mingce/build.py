@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
 
-from mingce import offers, render, search, urls
+from mingce import offers, permanence, redirects, render, search, urls
 from mingce.assets import Assets
 from mingce.exports import benefits, differences, json_schema, open_data, passages, rules, screening, tables, web
 from mingce.exports.rules import RulesFile
 from mingce.history.comparison import Comparison, comparisons
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
 from mingce.offers import Register
-from mingce.pages import pages
+from mingce.pages import moved, pages
 from mingce.problems import PolicyError, Position, problem
 from mingce.references import References, references
 from mingce.search.records import Leaf
 from mingce.shells import Shell
 from mingce.wording import Words
+
+_HEADING = re.compile(rb'<h[2-6] id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Material:
     words: Words
     templates: Mapping[str, bytes]
     assets: Assets
+    release: bool = False
+    """Whether what is published from now on stays: nothing that was released before may be lost."""
 
 
 def build(
@@ -43,7 +49,7 @@ def build(
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site, words = material.catalogue, material.site, material.words
-    register = offers.register(catalogue, site)
+    register, moves = offers.register(catalogue, site), redirects.moves(catalogue)
     crossed = references(catalogue)
     ruled = rules.rules_file(catalogue, register, site)
     screenings = screening.screenings(ruled, words)
@@ -56,13 +62,22 @@ def build(
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
-        yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body))
-    for output in (*files, *screening.outputs(screenings, words), *material.assets.outputs):
+        yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body, _written(path, body)))
+    for output in (*map(_kept, files), *screening.outputs(screenings, words), *material.assets.outputs):
         yield taken.by("data", output)
     for output in search.outputs(catalogue, register, leaves, site, words):
         yield taken.by("data", output)
-    for output in web.outputs(site, urls.pages_in(taken.owner), words):
+    living = urls.pages_in(taken.owner)
+    if wrong := tuple(redirects.problems(catalogue, moves, taken.promised)):
+        raise PolicyError(wrong)
+    for page in moved.pages(moves, words):
+        yield taken.by(
+            "redirects", replace(render.render(page, env, site, shell_of(render.shell_key(page, site))), promises=())
+        )
+    for output in web.outputs(site, living, moves, words):
         yield taken.by("data", output)
+    if material.release and (wrong := tuple(permanence.problems(catalogue, taken.promised, moves))):
+        raise PolicyError(wrong)
 
 
 def _data(
@@ -84,11 +99,25 @@ def _data(
     yield from json_schema.published_outputs("data/v1/schema")
 
 
+def _written(path: str, body: bytes) -> tuple[tuple[str, str], ...]:
+    """What a hand-written page promises: its address, and the anchors that its headings were given."""
+    url = "/" + path.removesuffix("index.html")
+    return tuple(
+        (address, NO_TEXT) for address in (url, *(f"{url}#{name.decode()}" for name in _HEADING.findall(body)))
+    )
+
+
+def _kept(output: Output) -> Output:
+    """A data file, whose address is kept while its contents follow the texts."""
+    return replace(output, promises=((f"/{output.path}", NO_TEXT),))
+
+
 @dataclass
 class _Taken:
-    """Which source each path belongs to."""
+    """Which source each path belongs to, and what has been promised."""
 
     owner: dict[str, str] = field(default_factory=dict)
+    promised: dict[str, str] = field(default_factory=dict)
 
     def by(self, source: str, output: Output) -> Output:
         """The output, its path now taken; U01 when it was taken before."""
@@ -97,4 +126,5 @@ class _Taken:
             where = Position(first if first.startswith("content/") else source)
             raise PolicyError([problem("U01", where, url=url, first=first, second=source)])
         self.owner[output.path] = source
+        self.promised.update(output.promises)
         return output

@@ -92,13 +92,14 @@ def check(config: Path, form: str) -> None:
 @main.command()
 @_config
 @_today
+@click.option("--release", is_flag=True, help="正式发布：发布过的网址和文字一个也不能少，并把这一次的记进账本。")
 @_says_problems
-def build(config: Path, today: str | None) -> None:
+def build(config: Path, today: str | None, release: bool) -> None:
     """检查数据并生成网站；有问题就不动已经发布的网站。"""
     read_config(config)
     began = time.perf_counter()
     click.echo("检查数据，生成网页…")
-    result = run(config, _around(config, today))
+    result = run(config, _around(config, today), release=release)
     _report(result, time.perf_counter() - began)
 
 

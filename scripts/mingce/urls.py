@@ -32,6 +32,7 @@ SEARCH = "/search/"
 OPENSEARCH = "/opensearch.xml"
 ICON = "/assets/mark.svg"
 QUOTE = "/quote/"
+CHANGES = "/changes/"
 DATA_ROOT = "/data/v1"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 
@@ -98,7 +99,12 @@ def calculator(place_slug: str) -> str:
 
 def matter(slug: str) -> str:
     """One matter on the page that compares places."""
-    return f"{COMPARE}#m-{slug}"
+    return f"{COMPARE}#{matter_anchor(slug)}"
+
+
+def matter_anchor(slug: str) -> str:
+    """The anchor of a matter on that page."""
+    return f"m-{slug}"
 
 
 def rules(place_slug: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
+from mingce.chinese import collapse
 from mingce.model.fields import DayDate, Edtf, PolicyRef, Record, Sha256, Slug, Url, Words
 from mingce.model.succession import Change
 
@@ -128,6 +130,12 @@ class Erratum(Record):
     stood: Words = Field(title="原录作")
     stands: Words = Field(title="更正为")
     reason: Words = Field(title="理由")
+
+    def undone(self, characters: str) -> Iterator[str]:
+        """A text (without white space) as it was before the correction, for each place where it may have been made."""
+        stands, stood = collapse(self.stands), collapse(self.stood)
+        for match in re.finditer(f"(?={re.escape(stands)})", characters):
+            yield characters[: match.start()] + stood + characters[match.start() + len(stands) :]
 
 
 class Summary(Record):

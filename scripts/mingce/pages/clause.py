@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.citations import citation_meta, citations
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
@@ -15,7 +16,7 @@ from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat, short_name
 from mingce.pages.policy import article_meta
-from mingce.pages.sentences import Paragraph, paragraphs
+from mingce.pages.sentences import Paragraph, digests, paragraphs
 from mingce.pages.shelf import Reading
 from mingce.status import Statement, phases, status
 from mingce.wording import Words
@@ -80,6 +81,8 @@ def _page(
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=clause.permalink,
+        digest=clause.part.sha256 if pinned else NO_TEXT,
+        anchors=digests(text) if pinned else {},
         context={
             "place": place,
             "policy": policy,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingce import urls
 from mingce.citations import citation_meta, citations, spoken_clause
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Located, Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.pages import notices
@@ -59,6 +60,8 @@ def _page(
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=urls.version(policy.ref, version.key),
+        digest=version.sha256 if pinned else NO_TEXT,
+        anchors=_anchors(version) if pinned else {},
         context={
             "place": place,
             "policy": policy,
@@ -81,6 +84,11 @@ def _page(
             "source": urls.source(policy.ref, version.key),
         },
     )
+
+
+def _anchors(version: Version) -> dict[str, str]:
+    """The parts of a pinned text; on the living page they come and go with the text."""
+    return {urls.anchor(part_id): found.part.sha256 for part_id, found in version.by_id.items()}
 
 
 def trail(place: Place, policy: Policy, words: Words, version: Version | None) -> tuple[Crumb, ...]:

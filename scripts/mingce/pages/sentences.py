@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
+from mingce.chinese import collapse
 from mingce.pages.passage import Passage, Segment, opening
 
 _END = re.compile(r"[^。！？]*[。！？][”’）]*|[^。！？]+$")
@@ -22,6 +24,16 @@ class Sentence:
     also: tuple[str, ...]
     opening: str
     segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the sentence, white space removed."""
+        return sha256(collapse(self.text).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,12 @@ def paragraphs(clause: Passage) -> tuple[Paragraph, ...]:
                 number += 1 + len(sentences[-1].also)
             made.append(Paragraph(passage, tuple(sentences)))
     return tuple(made)
+
+
+def digests(found: tuple[Paragraph, ...]) -> dict[str, str]:
+    """The hash of each sentence by its anchor; anchors that share a marked place share its sentence."""
+    sentences = [sentence for paragraph in found for sentence in paragraph.sentences]
+    return {anchor: sentence.sha256 for sentence in sentences for anchor in (sentence.anchor, *sentence.also)}
 
 
 def _sentence(number: int, segments: tuple[Segment, ...]) -> Sentence:
