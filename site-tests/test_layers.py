@@ -53,7 +53,7 @@ checks.accounting checks.benefits
 checks.lint
 checks.departments checks.events checks.identity checks.lossless checks.numbering checks.redirects checks.references checks.succession checks.words
 checks
-permanence citations
+permanence records citations
 history.lives status
 references.mention references.reference
 references.outline references.parser references.documents
@@ -74,7 +74,7 @@ pages.charts pages.notices pages.passage pages.relations
 pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
-pages.moved pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
+pages.changes pages.moved pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.quote pages.screen pages.search pages.targets
 pages.clause pages.department pages.difference pages.history pages.tombstone
 pages

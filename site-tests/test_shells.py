@@ -10,10 +10,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import AROUND, ROOT, SAMPLE, build_project, copy_project
-from mingce import offers, render, urls
+from mingce import offers, redirects, render, urls
 from mingce.exports import open_data, rules, screening
 from mingce.history.comparison import comparisons
-from mingce.pages import pages
+from mingce.pages import moved, pages
 from mingce.pages.page import Page
 from mingce.plugin import MingcePlugin
 from mingce.problems import PolicyError
@@ -44,19 +44,19 @@ def drafts(plugin: MingcePlugin) -> list[Page]:
     ruled = rules.rules_file(material.catalogue, register, material.site)
     screenings = screening.screenings(ruled, material.words)
     compared = {policy.ref: tuple(comparisons(policy)) for policy in material.catalogue.policies}
-    return list(
-        pages(
-            material.catalogue,
-            register,
-            crossed,
-            screenings,
-            rules.listed(ruled),
-            compared,
-            material.site,
-            material.words,
-            files,
-        )
+    made = pages(
+        material.catalogue,
+        register,
+        crossed,
+        screenings,
+        rules.listed(ruled),
+        compared,
+        material.records,
+        material.site,
+        material.words,
+        files,
     )
+    return [*made, *moved.pages(redirects.moves(material.catalogue), material.words)]
 
 
 def themed(plugin: MingcePlugin, page: Page) -> bytes:
@@ -69,7 +69,7 @@ def themed(plugin: MingcePlugin, page: Page) -> bytes:
 def test_every_page_type_is_among_the_pages(drafts: list[Page]) -> None:
     templates = {path.name.removesuffix(".html.jinja") for path in (ROOT / "templates" / "pages").iterdir()}
     drafted = {page.template for page in drafts} | {"handwritten"}  # which the theme renders anyway
-    assert drafted | {"glossary", "gone-clause", "gone-benefit"} == templates  # one text may lack them all
+    assert drafted | {"glossary", "gone-clause", "gone-benefit", "moved"} == templates  # one text may lack them all
 
 
 def test_shells_give_what_the_theme_gives(plugin: MingcePlugin, drafts: list[Page]) -> None:

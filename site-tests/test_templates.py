@@ -82,6 +82,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
+    "change": {"added", "modified", "deleted"},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),
     "record": {*TYPES, "between"},

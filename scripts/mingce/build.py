@@ -19,6 +19,7 @@ from mingce.model.site import Output, Site
 from mingce.offers import Register
 from mingce.pages import moved, pages
 from mingce.problems import PolicyError, Position, problem
+from mingce.records import Records
 from mingce.references import References, references
 from mingce.search.records import Leaf
 from mingce.shells import Shell
@@ -36,6 +37,7 @@ class Material:
     words: Words
     templates: Mapping[str, bytes]
     assets: Assets
+    records: Records
     release: bool = False
     """Whether what is published from now on stays: nothing that was released before may be lost."""
 
@@ -54,10 +56,11 @@ def build(
     ruled = rules.rules_file(catalogue, register, site)
     screenings = screening.screenings(ruled, words)
     compared = {policy.ref: tuple(comparisons(policy)) for policy in catalogue.policies}
-    files = tuple(_data(catalogue, register, crossed, ruled, compared, site))
+    files = tuple(_data(material, register, crossed, ruled, compared))
     taken = _Taken()
     leaves: list[Leaf] = []
-    for page in pages(catalogue, register, crossed, screenings, rules.listed(ruled), compared, site, words, files):
+    listed, records = rules.listed(ruled), material.records
+    for page in pages(catalogue, register, crossed, screenings, listed, compared, records, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
@@ -81,13 +84,13 @@ def build(
 
 
 def _data(
-    catalogue: Catalogue,
+    material: Material,
     register: Register,
     crossed: References,
     ruled: RulesFile,
     compared: Mapping[str, tuple[Comparison, ...]],
-    site: Site,
 ) -> Iterator[Output]:
+    catalogue, site = material.catalogue, material.site
     contents = benefits.contents(catalogue, register)
     yield from open_data.outputs(catalogue, crossed, site)
     yield from passages.outputs(catalogue, site)
@@ -95,6 +98,7 @@ def _data(
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
     yield from rules.outputs(ruled)
+    yield open_data.changes(material.records)
     yield from json_schema.outputs("data/v1/schema")
     yield from json_schema.published_outputs("data/v1/schema")
 

@@ -25,7 +25,7 @@ from mingce.model.fields import Kind
 from mingce.model.settings import Settings
 from mingce.plugin import Result, run
 from mingce.problems import FORMATS, PolicyError, as_text
-from mingce.surroundings import Surroundings, revision, surroundings
+from mingce.surroundings import Surroundings, day, surroundings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -163,9 +163,7 @@ def schema(folder: Path) -> None:
 def new(config: Path, address: str, source: Path, kind: str, place_name: str | None, short: str | None) -> None:
     """由一份原文生成新地方、新政策或新版本的文件，逐段照录，供人整理。"""
     root = config.parent / _settings(config).policies
-    order = scaffold.Order(
-        address, Kind(kind), place_name, short, source.read_bytes(), surroundings(config.parent).today
-    )
+    order = scaffold.Order(address, Kind(kind), place_name, short, source.read_bytes(), day())
     have = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     for path, body in scaffold.files(order, have).items():
         target = root / path
@@ -181,7 +179,7 @@ def _settings(config: Path) -> Settings:
 
 
 def _around(config: Path, today: str | None) -> Surroundings:
-    return Surroundings(today, revision(config.parent)) if today else surroundings(config.parent)
+    return surroundings(config.parent, _settings(config).policies, today)
 
 
 def _report(result: Result, seconds: float) -> None:

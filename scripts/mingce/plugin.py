@@ -43,6 +43,7 @@ from mingce.model.site import Output, Site
 from mingce.pages.page import Crumb, Page
 from mingce.problems import PolicyError, Position, Problem, problem
 from mingce.publish import Published, publish, write
+from mingce.records import records
 from mingce.shells import TOKENS, Shell, shell
 from mingce.surroundings import Surroundings, surroundings
 from mingce.wording import Words, words
@@ -94,7 +95,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         with _said_to_mkdocs():
             check_site_url(config.site_url, _text(config.config_file_path), needed=self.release)
             self.root = Path(config.config_file_path).parent
-            self.material = self._material(config, self.surroundings or surroundings(self.root))
+            self.material = self._material(config, self.surroundings or surroundings(self.root, self.settings.policies))
         self.shells: dict[render.ShellKey, Shell] = {}
         self.target = Path(config.site_dir)
         if not self.serving:
@@ -117,7 +118,8 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         said: Words = words(looks[locale], f"templates/{locale}")
         site = Site(config.site_name, config.site_url or None, self.settings, around.today, around.revision)
         catalogue = read_catalogue(self.root, self.settings)
-        return build.Material(catalogue, site, said, looks, assets(looks, said), self.release)
+        recorded = records(around.history, self.settings.policies, catalogue)
+        return build.Material(catalogue, site, said, looks, assets(looks, said), recorded, self.release)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's own scripts and styles are not used, so they are not published."""

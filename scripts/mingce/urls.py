@@ -35,6 +35,7 @@ QUOTE = "/quote/"
 CHANGES = "/changes/"
 DATA_ROOT = "/data/v1"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
+CHANGES_DATA = "/data/v1/changes.json"
 
 
 def place(slug: str) -> str:

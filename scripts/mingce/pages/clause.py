@@ -18,6 +18,7 @@ from mingce.pages.passage import Passage, flat, short_name
 from mingce.pages.policy import article_meta
 from mingce.pages.sentences import Paragraph, digests, paragraphs
 from mingce.pages.shelf import Reading
+from mingce.records import Records
 from mingce.status import Statement, phases, status
 from mingce.wording import Words
 
@@ -37,7 +38,9 @@ class Use:
     quote: str
 
 
-def pages(place: Place, reading: Reading, crossings: Crossings, site: Site, words: Words) -> Iterator[Page]:
+def pages(
+    place: Place, reading: Reading, crossings: Crossings, records: Records, site: Site, words: Words
+) -> Iterator[Page]:
     """The living page of each clause of the current version, then the pinned pages of every version."""
     for version in reading.policy.versions:
         text = reading.texts[version.key]
@@ -48,8 +51,10 @@ def pages(place: Place, reading: Reading, crossings: Crossings, site: Site, word
             after = clauses[index + 1] if index + 1 < len(clauses) else None
             around = (before, after)
             if version is reading.current:
-                yield _page(place, reading, version, clause, around, parents, crossings, site, words, pinned=False)
-            yield _page(place, reading, version, clause, around, parents, crossings, site, words, pinned=True)
+                yield _page(
+                    place, reading, version, clause, around, parents, crossings, records, site, words, pinned=False
+                )
+            yield _page(place, reading, version, clause, around, parents, crossings, records, site, words, pinned=True)
 
 
 def _page(
@@ -60,6 +65,7 @@ def _page(
     around: tuple[Passage | None, Passage | None],
     parents: Parents,
     crossings: Crossings,
+    records: Records,
     site: Site,
     words: Words,
     *,
@@ -110,6 +116,7 @@ def _page(
             "rows": lifetime.rows(reading, clause_id),
             "borne": lifetime.borne(reading, version, clause_id),
             "citations": citations(policy, version, clause.located),
+            "records": records,
             "pinned": pinned,
             "is_current": living is not None,
         },

@@ -15,6 +15,7 @@ from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import named
 from mingce.pages.relations import Neighbour, around, by_kind
 from mingce.pages.shelf import Reading
+from mingce.records import Records
 from mingce.status import phases, status
 from mingce.wording import Words
 
@@ -24,13 +25,14 @@ def pages(
     reading: Reading,
     named_by: tuple[Neighbour, ...],
     crossings: Crossings,
+    records: Records,
     site: Site,
     words: Words,
 ) -> Iterator[Page]:
     """The living page, then each version."""
-    yield _page(place, reading, reading.current, named_by, crossings, site, words, pinned=False)
+    yield _page(place, reading, reading.current, named_by, crossings, records, site, words, pinned=False)
     for version in reading.policy.versions:
-        yield _page(place, reading, version, named_by, crossings, site, words, pinned=True)
+        yield _page(place, reading, version, named_by, crossings, records, site, words, pinned=True)
 
 
 def _page(
@@ -39,6 +41,7 @@ def _page(
     version: Version,
     named_by: tuple[Neighbour, ...],
     crossings: Crossings,
+    records: Records,
     site: Site,
     words: Words,
     *,
@@ -79,6 +82,7 @@ def _page(
             "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
+            "records": records,
             "pinned": pinned,
             "is_current": version is reading.current,
             "source": urls.source(policy.ref, version.key),
