@@ -1,7 +1,7 @@
 """One broken project for every code: what a mistake is answered with, to the letter.
 
 A folder below broken/ is called by a code and a few words. Its mistake.yml says how the sample is spoilt and what is then
-run; its expected.txt holds everything that the person at the terminal is told. With MINGCE_REWRITE=1 set, expected.txt
+run, and which addresses were `released` before; its expected.txt holds everything that the person at the terminal is told. With MINGCE_REWRITE=1 set, expected.txt
 is written instead of compared: read what was written before keeping it.
 """
 
@@ -11,7 +11,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,10 @@ import pytest
 import yaml
 
 from conftest import AROUND, ROOT, SAMPLE, copy_project
+from mingce import ledger
 from mingce.codes import CODES
+from mingce.ledger import Line
+from mingce.load import LEDGER
 from mingce.model.settings import Settings
 from mingce.plugin import read_catalogue, run
 from mingce.problems import PolicyError, as_text
@@ -96,13 +99,12 @@ def take(step: Mapping[str, str], root: Path) -> None:
 
 
 @cache
-def first_release() -> Mapping[str, bytes]:
-    """The ledger files of the sample as its first release writes them."""
+def first_release() -> tuple[Line, ...]:
+    """The ledger of the sample as its first release writes it."""
     with TemporaryDirectory() as folder:
         root = copy_project(SAMPLE, Path(folder) / "sample")
         _addressed(root)
-        release(root)
-        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.glob("policies/**/ledger.tsv")}
+        return run(root / "mkdocs.yml", AROUND, keeps_ledger=False, release=True).lines
 
 
 def _addressed(root: Path) -> None:
@@ -110,11 +112,13 @@ def _addressed(root: Path) -> None:
     _replace(root / "mkdocs.yml", b"docs_dir:", b"site_url: https://policy.example.org/\ndocs_dir:")
 
 
-def publish_first(root: Path) -> None:
-    """Puts the project where its first release left it."""
+def publish_first(root: Path, only: Collection[str] = ()) -> None:
+    """Puts the project where its first release left it, or where one of some addresses alone would have."""
     _addressed(root)
-    for path, body in first_release().items():
-        (root / path).write_bytes(body)
+    lines = [line for line in first_release() if line.url in only or not only]
+    assert len({line.url for line in lines}) >= len(only)
+    for shard, body in ledger.write(lines, ("jia", "shelf")).items():
+        (root / "policies" / shard / LEDGER).write_bytes(body)
 
 
 def _replace(path: Path, old: bytes, new: bytes) -> None:
@@ -134,8 +138,8 @@ def state_hashes(root: Path) -> None:
 def said(folder: str, root: Path) -> str:
     """What the spoilt sample is answered with."""
     mistake = yaml.safe_load((BROKEN / folder / "mistake.yml").read_text("utf-8"))
-    if "after" in mistake:
-        publish_first(root)
+    if "released" in mistake:
+        publish_first(root, mistake["released"])
     for step in mistake["steps"]:
         take(step, root)
     if code_of(folder) != LEAVES_THE_HASH:

@@ -70,7 +70,7 @@ search.near
 search.index
 search
 pages.page
-pages.charts pages.notices pages.passage pages.relations
+pages.charts pages.clocks pages.notices pages.passage pages.relations
 pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime

@@ -82,6 +82,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
+    "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_end_uncertain")},
     "change": {"added", "modified", "deleted"},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),

@@ -12,6 +12,7 @@ from mingce.model.catalogue import Place, Policy, Version, display_title, is_aut
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
 from mingce.pages import lifetime, notices
+from mingce.pages.clocks import clocks
 from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat, short_name
@@ -116,7 +117,7 @@ def _page(
             "rows": lifetime.rows(reading, clause_id),
             "borne": lifetime.borne(reading, version, clause_id),
             "citations": citations(policy, version, clause.located),
-            "records": records,
+            "clocks": clocks(known, version, records, clause_id),
             "pinned": pinned,
             "is_current": living is not None,
         },

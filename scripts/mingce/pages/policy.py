@@ -10,6 +10,7 @@ from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Located, Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.pages import notices
+from mingce.pages.clocks import clocks
 from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import named
@@ -82,7 +83,7 @@ def _page(
             "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
-            "records": records,
+            "clocks": clocks(known, version, records),
             "pinned": pinned,
             "is_current": version is reading.current,
             "source": urls.source(policy.ref, version.key),
