@@ -59,9 +59,9 @@ references.mention references.reference
 references.outline references.parser references.documents
 references.resolver
 references
-offers
+offers news
 shells assets
-exports.published exports.columns exports.open_data exports.passages exports.web
+exports.calendar exports.feeds exports.published exports.columns exports.open_data exports.passages exports.web
 exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 search.figures

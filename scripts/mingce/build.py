@@ -8,9 +8,21 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
 
-from mingce import offers, permanence, redirects, render, search, urls
+from mingce import news, offers, permanence, redirects, render, search, urls
 from mingce.assets import Assets
-from mingce.exports import benefits, differences, json_schema, open_data, passages, rules, screening, tables, web
+from mingce.exports import (
+    benefits,
+    calendar,
+    differences,
+    feeds,
+    json_schema,
+    open_data,
+    passages,
+    rules,
+    screening,
+    tables,
+    web,
+)
 from mingce.exports.rules import RulesFile
 from mingce.history.comparison import Comparison, comparisons
 from mingce.ledger import NO_TEXT
@@ -70,6 +82,8 @@ def build(
         yield taken.by("data", output)
     for output in search.outputs(catalogue, register, leaves, site, words):
         yield taken.by("data", output)
+    for output in map(_kept, _told(material, register)):
+        yield taken.by("data", output)
     living = urls.pages_in(taken.owner)
     if wrong := tuple(redirects.problems(catalogue, moves, taken.promised)):
         raise PolicyError(wrong)
@@ -101,6 +115,12 @@ def _data(
     yield open_data.changes(material.records)
     yield from json_schema.outputs("data/v1/schema")
     yield from json_schema.published_outputs("data/v1/schema")
+
+
+def _told(material: Material, register: Register) -> Iterator[Output]:
+    catalogue, site, words = material.catalogue, material.site, material.words
+    yield from feeds.outputs(catalogue, news.items(catalogue, words), site, words)
+    yield from calendar.outputs(catalogue, register, site, words)
 
 
 def _written(path: str, body: bytes) -> tuple[tuple[str, str], ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 RESERVED_TOP = frozenset(
     "places benefits targets compare calculator screen search quote glossary changes data about reading contribute "
-    "assets decisions feed ledger sitemap robots llms opensearch".split()
+    "assets decisions feed calendar ledger sitemap robots llms opensearch".split()
 )
 """Words that stand at the top of the site, and so cannot be places."""
 
-RESERVED_IN_PLACE = frozenset("departments calculator feed benefits targets compare changes data".split())
+RESERVED_IN_PLACE = frozenset("departments calculator feed calendar benefits targets compare changes data".split())
 """Words that stand below a place, and so cannot be policies."""
 
 RESERVED_IN_POLICY = frozenset("at history compare feed data benefits targets calculator".split())
@@ -33,6 +33,8 @@ OPENSEARCH = "/opensearch.xml"
 ICON = "/assets/mark.svg"
 QUOTE = "/quote/"
 CHANGES = "/changes/"
+FEED = "/feed.xml"
+CALENDAR = "/calendar.ics"
 DATA_ROOT = "/data/v1"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 CHANGES_DATA = "/data/v1/changes.json"
@@ -91,6 +93,21 @@ def benefit(place_slug: str, benefit_id: str) -> str:
 def term(slug: str) -> str:
     """One entry of the glossary."""
     return f"{GLOSSARY}#t-{slug}"
+
+
+def place_feed(place_slug: str) -> str:
+    """The news of one place."""
+    return f"/{place_slug}/feed.xml"
+
+
+def place_calendar(place_slug: str) -> str:
+    """The days that matter in one place."""
+    return f"/{place_slug}/calendar.ics"
+
+
+def policy_feed(ref: str) -> str:
+    """The news of one policy."""
+    return f"/{ref}/feed.xml"
 
 
 def calculator(place_slug: str) -> str:

@@ -41,7 +41,8 @@ def page(catalogue: Catalogue, records: Records, words: Words) -> Page:
             "corrections": corrections(catalogue),
             "records": records,
             "shown": SHOWN,
-            "titles": {policy.ref: _title(policy) for policy in catalogue.policies},
+            "titles": {policy.ref: _called(catalogue, policy) for policy in catalogue.policies},
+            "places": catalogue.places,
             "redirects": sorted(catalogue.redirects.members, key=lambda rule: (rule.date, rule.from_), reverse=True),
         },
     )
@@ -65,5 +66,6 @@ def _correction(policy: Policy, version: Version, erratum: Erratum) -> Correctio
     return Correction(erratum, display_title(policy, version), name, f"{page}#{urls.anchor(erratum.clause)}")
 
 
-def _title(policy: Policy) -> str:
-    return display_title(policy, policy.versions[-1])
+def _called(catalogue: Catalogue, policy: Policy) -> str:
+    """The policy in a few words, with its place."""
+    return f"{catalogue.place(policy.place).record.short}《{policy.record.short}》"

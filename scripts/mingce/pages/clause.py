@@ -88,6 +88,7 @@ def _page(
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=clause.permalink,
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
         digest=clause.part.sha256 if pinned else NO_TEXT,
         anchors=digests(text) if pinned else {},
         context={

@@ -78,6 +78,7 @@ def page(place: Place, reading: Reading, catalogue: Catalogue, records: Records,
             Crumb(policy.record.short, urls.policy(policy.ref)),
             Crumb(words.history.title),
         ),
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
         data=urls.policy_data(policy.ref),
         context={
             "place": place,

@@ -25,7 +25,7 @@ class Page:
     stead, empty where none is; `digest` the hash of the text that stands there for ever, `anchors` those that people may
     link to, with the hash of what stands there; `refresh` where a browser goes on to at once; `place` the
     slug whose accent it carries; `modules` the scripts it needs; `meta` further meta tags as (name, content); `data` and `permalink` the data file and the
-    pinned page of what is shown.
+    pinned page of what is shown; `feeds` those that tell of it, each with its title.
     """
 
     url: str
@@ -40,6 +40,7 @@ class Page:
     meta: tuple[tuple[str, str], ...] = ()
     data: str | None = None
     permalink: str | None = None
+    feeds: tuple[tuple[str, str], ...] = ()
     refresh: str | None = None
     digest: str = NO_TEXT
     anchors: Mapping[str, str] = field(default_factory=dict)

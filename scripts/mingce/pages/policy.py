@@ -64,6 +64,7 @@ def _page(
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=urls.version(policy.ref, version.key),
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
         digest=version.sha256 if pinned else NO_TEXT,
         anchors=_anchors(version) if pinned else {},
         context={
