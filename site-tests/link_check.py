@@ -132,7 +132,7 @@ class Checker:
         file += "index.html" if file.endswith("/") or not file else ""
         if file not in self.outputs:
             yield "leads nowhere"
-        elif target.fragment and unquote(target.fragment) not in self._anchors(file):
+        elif (anchor := unquote(target.fragment.partition(":~:")[0])) and anchor not in self._anchors(file):
             yield "names no id of that page"
 
     def _anchors(self, file: str) -> list[str]:

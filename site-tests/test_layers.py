@@ -14,7 +14,7 @@ PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
 mingce model exports eligibility history quotation
-codes chinese urls surroundings search.tokens search.pinyin
+codes chinese urls surroundings qr search.tokens search.pinyin
 figures
 problems
 history.quantities
@@ -53,7 +53,8 @@ checks.accounting checks.benefits
 checks.lint
 checks.departments checks.events checks.identity checks.lossless checks.numbering checks.redirects checks.references checks.succession checks.words
 checks
-permanence records citations
+permanence records excerpt
+citations
 history.lives status
 references.mention references.reference
 references.outline references.parser references.documents
@@ -86,7 +87,7 @@ cli
 """
 """A new module takes its line here; that it finds one is what keeps the layers."""
 
-ONLY = {"mkdocs": "plugin", "material": "plugin", "click": "cli"}
+ONLY = {"mkdocs": "plugin", "material": "plugin", "click": "cli", "segno": "qr"}
 """Who alone may know a library."""
 
 

@@ -15,6 +15,7 @@ from mingce.figures import grouped, yuan, yuan_in_full
 from mingce.model.site import Output, Site
 from mingce.pages.page import Page
 from mingce.problems import PolicyError, Position, problem
+from mingce.qr import code
 from mingce.redirects import Signs
 from mingce.shells import Filling, Shell
 from mingce.wording import Words
@@ -65,6 +66,7 @@ def environment(
         yuan_in_full=yuan_in_full,
         grouped=grouped,
         decimal=Decimal,
+        qr=code,
     )
     env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets, signs=signs)
     return env
