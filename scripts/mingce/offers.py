@@ -227,6 +227,8 @@ class Register:
     """Policies of which nobody has recorded yet what they give."""
     former: tuple[Former, ...] = ()
     """What earlier versions gave and none gives today: each name once, by the latest version."""
+    former_pledges: tuple[Pledge, ...] = ()
+    """What earlier versions promised and none promises today, likewise."""
 
     @cached_property
     def _offers_by_place(self) -> dict[str, tuple[Offer, ...]]:
@@ -290,6 +292,7 @@ def register(catalogue: Catalogue, site: Site) -> Register:
     offers: list[Offer] = []
     pledges: list[Pledge] = []
     former: dict[str, Former] = {}
+    promised: dict[str, Pledge] = {}
     unrecorded = []
     for place in catalogue.places:
         questions = catalogue.questions_of(place)
@@ -302,9 +305,14 @@ def register(catalogue: Catalogue, site: Site) -> Register:
                 unrecorded.append(policy)
             for one in _former(place, known, questions, site):
                 former.setdefault(one.offer.url, one)
+            for earlier in reversed(known.begun(site.today)[:-1]):
+                for pledge in _pledges(place, policy, earlier):
+                    promised.setdefault(pledge.anchor, pledge)
     given = {offer.url for offer in offers}
     gone = tuple(one for url, one in former.items() if url not in given)
-    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone)
+    kept = {pledge.anchor for pledge in pledges}
+    broken_off = tuple(pledge for anchor, pledge in promised.items() if anchor not in kept)
+    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone, broken_off)
 
 
 def _former(place: Place, known: History, questions: Mapping[str, Question], site: Site) -> Iterator[Former]:
