@@ -65,6 +65,7 @@ shells assets
 exports.calendar exports.feeds exports.published exports.columns exports.open_data exports.passages exports.web
 exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
+findings
 search.figures
 search.records
 search.near

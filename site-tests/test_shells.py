@@ -10,14 +10,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import AROUND, ROOT, SAMPLE, build_project, copy_project
-from mingce import offers, redirects, render, urls
-from mingce.exports import open_data, rules, screening
-from mingce.history.comparison import comparisons
+from mingce import redirects, render, urls
+from mingce.exports import open_data
+from mingce.findings import findings
 from mingce.pages import moved, pages
 from mingce.pages.page import Page
 from mingce.plugin import MingcePlugin
 from mingce.problems import PolicyError
-from mingce.references import references
 from mingce.shells import SLOTS, TOKENS, Filling, shell
 
 
@@ -38,24 +37,9 @@ def plugin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def drafts(plugin: MingcePlugin) -> list[Page]:
     """Every generated page before it is rendered."""
     material = plugin.material
-    crossed = references(material.catalogue)
-    files = tuple(open_data.outputs(material.catalogue, crossed, material.site))
-    register = offers.register(material.catalogue, material.site)
-    ruled = rules.rules_file(material.catalogue, register, material.site)
-    screenings = screening.screenings(ruled, material.words)
-    compared = {policy.ref: tuple(comparisons(policy)) for policy in material.catalogue.policies}
-    made = pages(
-        material.catalogue,
-        register,
-        crossed,
-        screenings,
-        rules.listed(ruled),
-        compared,
-        material.records,
-        material.site,
-        material.words,
-        files,
-    )
+    found = findings(material.catalogue, material.site, material.words)
+    files = tuple(open_data.outputs(material.catalogue, found.references, material.site))
+    made = pages(material.catalogue, found, material.records, material.site, material.words, files)
     return [*made, *moved.pages(redirects.moves(material.catalogue), material.words)]
 
 

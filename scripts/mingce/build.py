@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
 
-from mingce import news, offers, permanence, redirects, render, search, urls
+from mingce import news, permanence, redirects, render, search, urls
 from mingce.assets import Assets
 from mingce.exports import (
     benefits,
@@ -23,8 +23,7 @@ from mingce.exports import (
     tables,
     web,
 )
-from mingce.exports.rules import RulesFile
-from mingce.history.comparison import Comparison, comparisons
+from mingce.findings import Findings, findings
 from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
@@ -32,7 +31,6 @@ from mingce.offers import Register
 from mingce.pages import moved, pages
 from mingce.problems import PolicyError, Position, problem
 from mingce.records import Records
-from mingce.references import References, references
 from mingce.search.records import Leaf
 from mingce.shells import Shell
 from mingce.wording import Words
@@ -63,26 +61,21 @@ def build(
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
     catalogue, site, words = material.catalogue, material.site, material.words
-    register, moves = offers.register(catalogue, site), redirects.moves(catalogue)
-    crossed = references(catalogue)
-    ruled = rules.rules_file(catalogue, register, site)
-    screenings = screening.screenings(ruled, words)
-    compared = {policy.ref: tuple(comparisons(policy)) for policy in catalogue.policies}
-    files = tuple(_data(material, register, crossed, ruled, compared))
+    found, moves = findings(catalogue, site, words), redirects.moves(catalogue)
+    files = tuple(_data(material, found))
     taken = _Taken()
     leaves: list[Leaf] = []
-    listed, records = rules.listed(ruled), material.records
-    for page in pages(catalogue, register, crossed, screenings, listed, compared, records, site, words, files):
+    for page in pages(catalogue, found, material.records, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
     for path, body in sorted(handwritten.items()):
         yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body, _written(path, body)))
-    for output in (*map(_kept, files), *screening.outputs(screenings, words), *material.assets.outputs):
+    for output in (*map(_kept, files), *screening.outputs(found.screenings, words), *material.assets.outputs):
         yield taken.by("data", output)
-    for output in search.outputs(catalogue, register, leaves, site, words):
+    for output in search.outputs(catalogue, found.register, leaves, site, words):
         yield taken.by("data", output)
-    for output in map(_kept, _told(material, register)):
+    for output in map(_kept, _told(material, found.register)):
         yield taken.by("data", output)
     living = urls.pages_in(taken.owner)
     if wrong := tuple(redirects.problems(catalogue, moves, taken.promised)):
@@ -97,21 +90,15 @@ def build(
         raise PolicyError(wrong)
 
 
-def _data(
-    material: Material,
-    register: Register,
-    crossed: References,
-    ruled: RulesFile,
-    compared: Mapping[str, tuple[Comparison, ...]],
-) -> Iterator[Output]:
+def _data(material: Material, found: Findings) -> Iterator[Output]:
     catalogue, site = material.catalogue, material.site
-    contents = benefits.contents(catalogue, register)
-    yield from open_data.outputs(catalogue, crossed, site)
+    contents = benefits.contents(catalogue, found.register)
+    yield from open_data.outputs(catalogue, found.references, site)
     yield from passages.outputs(catalogue, site)
-    yield from differences.outputs(catalogue.policies, compared)
+    yield from differences.outputs(catalogue.policies, found.compared)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
-    yield from rules.outputs(ruled)
+    yield from rules.outputs(found.ruled)
     yield open_data.changes(material.records)
     yield from json_schema.outputs("data/v1/schema")
     yield from json_schema.published_outputs("data/v1/schema")

@@ -95,11 +95,6 @@ def of_place(file: RulesFile, place: str) -> RulesFile:
     }
 
 
-def listed(file: RulesFile) -> tuple[Rule, ...]:
-    """The rules of texts that name no issuer: they are listed and never judged."""
-    return tuple(one for one in file["benefits"] if one["outcome"] == "listed")
-
-
 def outputs(file: RulesFile) -> Iterator[Output]:
     """The rules of all places and of each; the forms for other engines; the ways to meet the conditions as a table."""
     yield _compact(f"{urls.DATA_ROOT}/rules.json", file)

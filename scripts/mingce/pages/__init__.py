@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from mingce.eligibility.shapes import Rule
-from mingce.exports.screening import Screening
-from mingce.history.comparison import Comparison
+from mingce.findings import Findings
 from mingce.model.catalogue import Catalogue
 from mingce.model.site import Output, Site
-from mingce.offers import Register
 from mingce.pages import (
     benefits,
     calculator,
@@ -38,37 +35,25 @@ from mingce.pages import (
 from mingce.pages.crossings import Crossings
 from mingce.pages.page import Page
 from mingce.records import Records
-from mingce.references import References
 from mingce.wording import Words
 
 
 def pages(
-    catalogue: Catalogue,
-    register: Register,
-    references: References,
-    screenings: tuple[Screening, ...],
-    listed: tuple[Rule, ...],
-    compared: Mapping[str, tuple[Comparison, ...]],
-    records: Records,
-    site: Site,
-    words: Words,
-    files: tuple[Output, ...],
+    catalogue: Catalogue, found: Findings, records: Records, site: Site, words: Words, files: tuple[Output, ...]
 ) -> Iterator[Page]:
-    """Every generated page of the site, in the order of its contents; `files` is what the data page lists.
-
-    `compared` holds the comparisons of versions by the name of their policy.
-    """
+    """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
+    register = found.register
     yield home.page(catalogue, register, site, words)
     yield benefits.index(register, catalogue, words)
-    yield from calculator.pages(register, catalogue, listed, words)
+    yield from calculator.pages(register, catalogue, found.listed, words)
     yield compare.page(register, catalogue, words)
-    yield screen.page(screenings, words)
+    yield screen.page(found.screenings, words)
     yield quote.page(words)
     yield targets.page(register, catalogue, site, words)
     yield search.page(catalogue, register, site, words)
     yield place.index(catalogue, site, words)
     yield from glossary.pages(catalogue, site, words)
-    crossings = Crossings(catalogue, references, site)
+    crossings = Crossings(catalogue, found.references, site)
     named_by = relations.incoming(catalogue, site)
     for jurisdiction in catalogue.places:
         prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, crossings, site, words)
@@ -80,7 +65,7 @@ def pages(
             named = named_by.get(reading.policy.ref, ())
             yield from policy.pages(jurisdiction, reading, named, crossings, own, site, words)
             yield history.page(jurisdiction, reading, catalogue, own, site, words)
-            yield from difference.pages(jurisdiction, reading, compared[reading.policy.ref], site, words)
+            yield from difference.pages(jurisdiction, reading, found.compared[reading.policy.ref], site, words)
             yield from clause.pages(jurisdiction, reading, crossings, own, site, words)
             yield from tombstone.clauses(jurisdiction, reading, site, words)
             yield from benefits.pages(reading, register, catalogue, site, words)

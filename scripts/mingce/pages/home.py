@@ -73,7 +73,7 @@ def _examples(catalogue: Catalogue, site: Site) -> list[str]:
     texts = [
         collapse(found.part.own_text)
         for policy in catalogue.policies
-        for found in policy.current(site.today).provisions
+        for found in current(policy, site.today).provisions
     ]
     uses = {term.name: sum(collapse(term.name) in text for text in texts) for term in catalogue.glossary.terms}
     return sorted((name for name, count in uses.items() if count), key=lambda name: -uses[name])[:EXAMPLES]

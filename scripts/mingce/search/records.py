@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from mingce import urls
 from mingce.chinese import bare_label, without_stop
+from mingce.history.intervals import OVER, History, Standing, history
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
 from mingce.model.text import Part, PartKind
 from mingce.offers import Offer, Register, by_clause
 from mingce.search.figures import figure
 from mingce.search.pinyin import initials
-from mingce.status import standing
 from mingce.wording import Words
 
 TYPES = ("clause", "policy", "benefit", "place", "department", "page")
@@ -95,24 +95,24 @@ def shelves(
         if place.is_jurisdiction:
             found[NOW].append(_place(place))
         for policy in place.policies:
-            current = policy.current(site.today)
+            known = history(policy)
+            current = known.current(site.today)
             for version in policy.versions:
-                state = _state(policy, version, current, site.today)
+                state = _state(policy, known, version, site.today)
                 offers = by_clause(register, policy).offers if version is current else {}
                 volume = found[PAST if state == "past" else NOW]
                 volume.append(_Reader(place, policy, version, version is current, offers, words).shelf(state))
     return found
 
 
-def _state(policy: Policy, version: Version, current: Version, today: str) -> str:
-    """Whether the version holds: `past`, `future`, `unknown`; empty where a person has checked it, or where no force is claimed."""
-    order, newest = policy.versions.index(version), policy.versions.index(current)
-    if order != newest:
-        return "past" if order < newest else "future"
-    known = standing(version, today)
-    if known:
-        return "future" if known == "future" else "past"
-    return "unknown" if is_authority(policy) and not version.record.checked else ""
+def _state(policy: Policy, known: History, version: Version, today: str) -> str:
+    """Whether the version holds: `past`, `future`, `unknown`; empty where it certainly does, or where no force is claimed."""
+    standing = known.standing(version, today)
+    if standing in OVER:
+        return "past"
+    if standing is Standing.FUTURE:
+        return "future"
+    return "unknown" if standing is Standing.UNKNOWN and is_authority(policy) else ""
 
 
 def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:

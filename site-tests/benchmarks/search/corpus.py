@@ -11,15 +11,15 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from mingce import offers
 from mingce.chinese import collapse, visible
-from mingce.exports import rules, screening
 from mingce.files import read_tree
+from mingce.findings import findings
 from mingce.load import load
 from mingce.model.catalogue import Catalogue, Version
 from mingce.model.settings import Settings
 from mingce.model.site import Site
 from mingce.pages import pages
+from mingce.records import UNKNOWN
 from mingce.search.records import NOW, Leaf, Record, Shelf, shelves
 from mingce.wording import Words, words
 
@@ -56,14 +56,13 @@ def said() -> Words:
 def corpus(real: Catalogue, count: int, seed: int = 1) -> Corpus:
     """The real documents among so many that there are `count` in all."""
     spoken = said()
-    register = offers.register(real, SITE)
-    screens = screening.screenings(rules.rules_file(real, register, SITE), spoken)
+    found = findings(real, SITE, spoken)
     leaves = [
         Leaf(page.url, page.title, page.description)
-        for page in pages(real, register, screens, SITE, spoken, ())
+        for page in pages(real, found, UNKNOWN, SITE, spoken, ())
         if not page.place
     ]
-    own = shelves(real, register, leaves, SITE, spoken)[NOW]
+    own = shelves(real, found.register, leaves, SITE, spoken)[NOW]
     documents = sum(shelf.sort == "policy" for shelf in own)
     maker = _Maker(own, random.Random(seed))
     origins: dict[str, tuple[str, ...]] = {}
