@@ -108,6 +108,29 @@ def test_corrections_of_one_place_one_after_the_other_are_undone_in_turn(release
     assert len(lines_of(release(released, LATER), PINNED)) == 2
 
 
+def test_words_that_were_left_out_or_too_many_are_put_right_by_an_erratum_of_one_side(released: Path) -> None:
+    for name in ("text.yml", "source.txt"):
+        change(released, f"{OLDER}/{name}", "每人每月100元，另有", "另有")
+    change(
+        released,
+        f"{OLDER}/version.yml",
+        "errata:\n",
+        "errata:\n  - {date: 2026-11-20, clause: 1-1, field: text, stood: 每人每月100元，, reason: 多录。}\n",
+    )
+    state_hashes(released)
+    release(released, LATER)
+    for name in ("text.yml", "source.txt"):
+        change(released, f"{OLDER}/{name}", "另有<交通>", "每人每月90元，另有<交通>")
+    change(
+        released,
+        f"{OLDER}/version.yml",
+        "errata:\n",
+        "errata:\n  - {date: 2026-12-01, clause: 1-1, field: text, stands: 每人每月90元，, reason: 漏录。}\n",
+    )
+    state_hashes(released)
+    assert "补上漏录的" in release(released, LATER).html("changes/index.html")
+
+
 def test_what_was_corrected_and_released_needs_a_new_erratum_for_the_next_change(released: Path) -> None:
     correct(released, "每人每月100元", "每人每月150元")
     release(released, LATER)

@@ -9,6 +9,7 @@ from mingce import urls
 from mingce.chinese import spoken_date
 from mingce.citations import spoken_clause
 from mingce.model.catalogue import Catalogue, Policy, Version, display_title
+from mingce.model.version import Erratum
 from mingce.wording import Words
 
 RECORDED, HAPPENED, CORRECTED, CHECKED = "recorded", "happened", "corrected", "checked"
@@ -79,9 +80,18 @@ def _corrections(policy: Policy, version: Version, words: Words) -> Iterator[Ite
             CORRECTED,
             policy.ref,
             words.news.corrected.format(name=_named(policy, version, words), where=where),
-            words.news.corrected_summary.format(stood=erratum.stood, stands=erratum.stands, reason=erratum.reason),
+            _change(erratum, words),
             f"{urls.version(policy.ref, version.key)}#{urls.anchor(erratum.clause)}",
         )
+
+
+def _change(erratum: Erratum, words: Words) -> str:
+    said = words.news.corrected_summary
+    if erratum.stood is None:
+        said = words.news.added_summary
+    elif erratum.stands is None:
+        said = words.news.dropped_summary
+    return str(said.format(stood=erratum.stood, stands=erratum.stands, reason=erratum.reason))
 
 
 def _checks(policy: Policy, version: Version, words: Words) -> Iterator[Item]:

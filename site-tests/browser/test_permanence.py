@@ -40,7 +40,9 @@ def sample_address(addressed: Site) -> Iterator[str]:
 
 @pytest.fixture
 def sample_page(browser: Browser, sample_address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=sample_address, viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    context = browser.new_context(
+        base_url=sample_address, viewport={"width": 360, "height": 800}, java_script_enabled=False
+    )
     yield context.new_page()
     context.close()
 
