@@ -119,6 +119,16 @@ def test_every_page_names_a_whole_canonical_address(addressed: tuple[str, Site])
         assert f"{canonical.removeprefix(address)}index.html" in site.outputs, path
 
 
+def test_a_text_names_the_pinned_page_to_be_cited(addressed: tuple[str, Site]) -> None:
+    address, site = addressed
+    cited = {path: page.cited for path, page in Checker(site.outputs).pages.items() if page.cited}
+    assert cited["jia/allowance-2024/1-1/index.html"] == [f"{address}jia/allowance-2024/at/2025-03-01/1-1/"]
+    assert cited["jia/allowance-2024/index.html"] == [f"{address}jia/allowance-2024/at/2025-03-01/"]
+    for found in cited.values():
+        assert [f"{one.removeprefix(address)}index.html" in site.outputs for one in found] == [True]
+        assert "/at/" in found[0]
+
+
 def test_a_pinned_page_names_the_living_page_of_the_same_text(addressed: tuple[str, Site]) -> None:
     address, site = addressed
     pages = Checker(site.outputs).pages

@@ -18,9 +18,6 @@ from mingce.redirects import Moves
 
 _SENTENCE = re.compile(r"s-\d+")
 _PINNED_PART = re.compile(r"(?P<page>/[^#]+/at/[^/#]+/)#c-(?P<id>.+)")
-_DATA = re.compile(
-    rf"{urls.DATA_ROOT}/(?:policies/(?P<ref>[^/]+/[^/]+)\.json|sources/(?P<of>[^/]+/[^/]+)/(?P<key>[^/]+)\.txt)"
-)
 _TRIED = 10_000
 """How many ways of undoing corrections are tried."""
 
@@ -61,10 +58,9 @@ def _lost(latest: Latest, found: Entries, moves: Moves) -> Iterator[Problem]:
 
 def _above(url: str) -> Iterator[str]:
     """The addresses with which this one would be lost: folders, the page it stands on, what a data file is of."""
-    data = _DATA.fullmatch(url)
-    if data is not None:
-        page = urls.version(data["of"], data["key"]) if data["of"] else urls.policy(data["ref"])
-        yield from (page, *_above(page))
+    ref = urls.policy_of_data(url)
+    if ref is not None:
+        yield from (urls.version(ref, url.rpartition("/")[2].partition(".")[0]), urls.policy(ref))
     part = _PINNED_PART.fullmatch(url)
     if part is not None:
         yield f"{part['page']}{part['id']}/"

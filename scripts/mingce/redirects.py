@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mingce import ledger, urls
@@ -57,9 +57,21 @@ def moves(catalogue: Catalogue) -> Moves:
     """The old addresses: those that rules name, and for `*` each that was ever published there."""
     rules = catalogue.redirects.members
     named = [rule.from_ for rule in rules if not rule.from_.endswith(BELOW)]
-    below = [url for url in ledger.released(catalogue.ledger) if "#" not in url and rule_of(url, rules) is not None]
+    known = ledger.released(catalogue.ledger)
+    below = [url for url in known if "#" not in url and rule_of(url, rules) is not None]
     found = {url: _move(url, rules) for url in dict.fromkeys((*named, *below))}
-    return found | {move.url: move for one in found.values() for move in _on_its_version(one) if move.url not in found}
+    along = (*(move for one in found.values() for move in _on_its_version(one)), *_data(known, found))
+    return {move.url: move for move in along} | found
+
+
+def _data(known: Iterable[str], found: Moves) -> Iterator[Move]:
+    """The data files of a policy go where its page went."""
+    for url in known:
+        ref = urls.policy_of_data(url)
+        move = found.get(urls.policy(ref)) if ref is not None else None
+        if ref is not None and move is not None:
+            to = None if move.to is None else url.replace(f"/{ref}", move.to.rstrip("/"), 1)
+            yield replace(move, url=url, to=to)
 
 
 def _on_its_version(move: Move) -> Iterator[Move]:

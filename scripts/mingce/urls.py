@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 RESERVED_TOP = frozenset(
@@ -38,6 +39,7 @@ CALENDAR = "/calendar.ics"
 DATA_ROOT = "/data/v1"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 CHANGES_DATA = "/data/v1/changes.json"
+_DATA_OF_POLICY = re.compile(rf"{DATA_ROOT}/[a-z]+/(?P<ref>[^/]+/[^/.]+)(?:\.json|/.+)")
 
 
 def place(slug: str) -> str:
@@ -188,6 +190,12 @@ def passages(ref: str) -> str:
 def source(ref: str, key: str) -> str:
     """The source text of a version as received."""
     return f"{DATA_ROOT}/sources/{ref}/{key}.txt"
+
+
+def policy_of_data(url: str) -> str | None:
+    """The ref of the policy that a data file is of, None where it is of more than one."""
+    match = _DATA_OF_POLICY.fullmatch(url)
+    return match["ref"] if match is not None else None
 
 
 def file_of(url: str) -> str:
