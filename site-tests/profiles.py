@@ -28,6 +28,7 @@ ENGINE = ROOT / "scripts/mingce/eligibility"
 TWIN = ROOT / "site-tests/javascript/twin.mjs"
 ORACLES = ROOT / "site-tests/javascript/oracles.mjs"
 SAMPLE = ROOT / "site-tests" / "sample"
+EXAMPLE = ROOT / "site-tests" / "example-city"
 TODAY = "2026-11-20"
 
 Profile = dict[str, Any]

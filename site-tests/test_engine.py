@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from mingce.eligibility import calendar, engine, inquiry, ranges, truth, worth
 from mingce.eligibility.nearest import courses, near
-from mingce.eligibility.profiles import clashes, of_place, sound
+from mingce.eligibility.profiles import clashes, of_day, of_place, sound
 from mingce.eligibility.ranges import Range
 from mingce.eligibility.shapes import Node, Rule, Rules
 from mingce.exports.rules import RulesFile
 from profiles import (
     ENGINE,
+    EXAMPLE,
     ROOT,
     SAMPLE,
     TWIN,
@@ -33,13 +34,15 @@ from profiles import (
     told,
 )
 
-Asked = tuple[str, Profile]
-"""A place (all, where empty) and answers."""
+Asked = tuple[str, Profile] | tuple[str, Profile, str]
+"""A place (all, where empty), answers, and perhaps a day."""
 
 
 def in_python(rules: Rules, asked: Asked) -> dict[str, Any]:
     """What twin.mjs prints, from Python."""
     here = of_place(rules, asked[0]) if asked[0] else rules
+    if len(asked) == 3:
+        here = of_day(here, asked[2])
     profile = sound(here, asked[1])
     answer = engine.answer(here, profile)
     return {
@@ -61,7 +64,7 @@ def cases(rules: RulesFile, count: int, seed: int) -> list[Asked]:
     return [(places[number % len(places)], one) for number, one in enumerate(profiles(rules, count, seed))]
 
 
-def disagreements(rules: Rules, asked: list[Asked], folder: Path = ENGINE) -> list[Asked]:
+def disagreements(rules: Rules, asked: Sequence[Asked], folder: Path = ENGINE) -> list[Asked]:
     """The cases to which the twins give different answers."""
     answers = ask_node(TWIN, rules, asked, str(folder))
     return [one for one, answer in zip(asked, answers, strict=True) if answer != told(in_python(rules, one))]
@@ -74,6 +77,19 @@ def disagreements(rules: Rules, asked: list[Asked], folder: Path = ENGINE) -> li
 def test_the_twins_agree(project: Path) -> None:
     rules = rules_of(project)
     assert disagreements(rules, cases(rules, 2000, seed=1)) == []
+
+
+DAYS = ("2019-01-01", "2020-05-01", "2022-06-20", "2023-12-31", "2024-12-01", "2026-11-20", "2027-01-01")
+
+
+def test_the_twins_agree_on_what_held_on_a_day() -> None:
+    rules = rules_of(EXAMPLE)
+    asked = [
+        (place, given, DAYS[number % len(DAYS)]) for number, (place, given, *_) in enumerate(cases(rules, 140, seed=3))
+    ]
+    assert disagreements(rules, asked) == []
+    held = [[one["id"] for one in of_day(rules, day)["benefits"]] for day in DAYS]
+    assert len({tuple(ids) for ids in held}) > 3
 
 
 IN_ONE_TWIN = {

@@ -25,6 +25,8 @@ from mingce.model.target import Target
 from mingce.model.version import Defect
 from mingce.status import Phase, standings
 
+Days = tuple[str, str, str, str]
+
 LEVEL = "level"
 """The question by which the table is filtered: the skill level."""
 
@@ -56,6 +58,8 @@ class Offer:
     """The rules on combining that reach it, under some reading at least."""
     standings: tuple[Phase[str], ...]
     """Why its clause certainly gives nothing, on the day of the build and on later days; empty where that is not certain."""
+    days: Days
+    """The days on which it may change whether its clause is in force (`Interval.days`)."""
 
     @property
     def standing(self) -> str:
@@ -227,6 +231,8 @@ class Register:
     """Policies of which nobody has recorded yet what they give."""
     former: tuple[Former, ...] = ()
     """What earlier versions gave and none gives today: each name once, by the latest version."""
+    others: tuple[Offer, ...] = ()
+    """What the versions that are not current give, each in its time."""
     former_pledges: tuple[Pledge, ...] = ()
     """What earlier versions promised and none promises today, likewise."""
 
@@ -290,6 +296,7 @@ NOTHING = ByClause({}, {})
 def register(catalogue: Catalogue, site: Site) -> Register:
     """What the current version of every policy gives and promises."""
     offers: list[Offer] = []
+    others: list[Offer] = []
     pledges: list[Pledge] = []
     former: dict[str, Former] = {}
     promised: dict[str, Pledge] = {}
@@ -300,6 +307,8 @@ def register(catalogue: Catalogue, site: Site) -> Register:
             known = history(policy)
             version = known.current(site.today)
             offers += _offers(place, known, version, questions, site)
+            for other in (one for one in policy.versions if one is not version):
+                others += _offers(place, known, other, questions, site)
             pledges += _pledges(place, policy, version)
             if version.benefits.record is None:
                 unrecorded.append(policy)
@@ -312,7 +321,7 @@ def register(catalogue: Catalogue, site: Site) -> Register:
     gone = tuple(one for url, one in former.items() if url not in given)
     kept = {pledge.anchor for pledge in pledges}
     broken_off = tuple(pledge for anchor, pledge in promised.items() if anchor not in kept)
-    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone, broken_off)
+    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone, tuple(others), broken_off)
 
 
 def _former(place: Place, known: History, questions: Mapping[str, Question], site: Site) -> Iterator[Former]:
@@ -340,7 +349,10 @@ def _offers(
     for benefit in sorted(record.benefits, key=lambda one: order[one.clause]):
         groups = tuple(group for group in record.groups if benefit.id in _reached(group))
         stands = standings(known, version, site.today, benefit.clause)
-        yield Offer(place, known.policy, version, benefit, version.by_id[benefit.clause], questions, groups, stands)
+        days = known.interval(version, benefit.clause).days
+        yield Offer(
+            place, known.policy, version, benefit, version.by_id[benefit.clause], questions, groups, stands, days
+        )
 
 
 def _reached(group: Group) -> set[str]:

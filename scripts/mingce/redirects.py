@@ -61,7 +61,7 @@ def moves(catalogue: Catalogue) -> Moves:
     below = [url for url in known if "#" not in url and rule_of(url, rules) is not None]
     found = {url: _move(url, rules) for url in dict.fromkeys((*named, *below))}
     along = (*(move for one in found.values() for move in _on_its_version(one)), *_data(known, found))
-    return {move.url: move for move in along} | found
+    return found | {move.url: move for move in along if move.url not in found}
 
 
 def _data(known: Iterable[str], found: Moves) -> Iterator[Move]:

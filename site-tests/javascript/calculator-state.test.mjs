@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { EMPTY, hundredths, parse, serialise, written } from "../../templates/components/calculator/state.mjs";
+import { EMPTY, hundredths, parse, placesIn, serialise, written } from "../../templates/components/calculator/state.mjs";
 
 /** @type {any} */
 const RULES = {
@@ -21,7 +21,7 @@ const RULES = {
 /** @param {string} fragment */
 const read = (fragment) => parse(fragment, RULES);
 
-const FULL = "v1;who=person,host;place=jia;years=2.5;level=l3|l2;jia.honours=skills,expert?;full_time=n";
+const FULL = "v1;who=person,host;place=jia;on=2024-02-29;years=2.5;level=l3|l2;jia.honours=skills,expert?;full_time=n";
 
 test("what is written is read again, in the same order", () => {
   const { state, dropped, foreign } = read(`#${FULL}`);
@@ -29,6 +29,7 @@ test("what is written is read again, in the same order", () => {
   assert.deepEqual(state, {
     who: ["person", "host"],
     place: "jia",
+    on: "2024-02-29",
     answers: { years: [250, 250], level: ["l3", "l2"], "jia.honours": { has: ["skills"], maybe: ["expert"] }, full_time: false },
   });
   assert.equal(serialise(state), FULL);
@@ -41,6 +42,23 @@ for (const [value, answer] of /** @type {[string, unknown][]} */ ([["2", [200, 2
     assert.equal(serialise(state), `v1;years=${value}`);
   });
 }
+
+for (const day of ["2023-02-29", "2024-1-1", "tomorrow", "2024-13-01", ""]) {
+  test(`“${day}” is no day`, () => {
+    const { state, dropped } = read(`v1;place=jia;on=${day}`);
+    assert.deepEqual([state.on, dropped], ["", [`on=${day}`]]);
+  });
+}
+
+test("the rules that a fragment needs are those of its place, of the questions that it answers, or all", () => {
+  const places = [{ slug: "jia" }, { slug: "yi" }, { slug: "bing" }];
+  assert.deepEqual(placesIn("#v1;who=person;place=jia;level=l3", places), ["jia"]);
+  assert.deepEqual(placesIn("#v1;place=jia;yi.title=y", places), ["jia", "yi"]);
+  assert.deepEqual(placesIn("#v1;who=person;level=l3", places), ["jia", "yi", "bing"]);
+  assert.deepEqual(placesIn("#v1;who=person;place=all", places), ["jia", "yi", "bing"]);
+  assert.deepEqual(placesIn("#v1;who=person", places), []);
+  assert.deepEqual(placesIn("", places), []);
+});
 
 test("nothing answered leaves no fragment", () => assert.equal(serialise(EMPTY), ""));
 test("no fragment is no foreign one", () => assert.deepEqual(read("#"), { state: EMPTY, dropped: [], foreign: false }));

@@ -10,7 +10,7 @@ import { calendar } from "../../scripts/mingce/eligibility/calendar.mjs";
 import { answer, judge } from "../../scripts/mingce/eligibility/engine.mjs";
 import { questions } from "../../scripts/mingce/eligibility/inquiry.mjs";
 import { courses, near } from "../../scripts/mingce/eligibility/nearest.mjs";
-import { clashes, ofPlace, sound } from "../../scripts/mingce/eligibility/profiles.mjs";
+import { clashes, ofDay, ofPlace, sound } from "../../scripts/mingce/eligibility/profiles.mjs";
 import { part } from "../../scripts/mingce/eligibility/ranges.mjs";
 
 const FOLDER = new URL("../../scripts/mingce/eligibility/", import.meta.url);
@@ -179,4 +179,20 @@ test("what time has made impossible is no near miss", () => {
   assert.deepEqual(near(rule, late, new Map())?.misses, [0]);
   const atLeast = { ...rule, worlds: [[]], conditions: { ask: "years", ge: 1800 } };
   assert.deepEqual(near(atLeast, late, courses(gated))?.misses, [0]);
+});
+
+// ---- days
+
+test("on a day hold the rules that may be in force, each once", () => {
+  const dated = (/** @type {string} */ id, /** @type {string[]} */ ...days) => ({ ...rule, id, days });
+  const all = {
+    ...rules,
+    benefits: [dated("now", "2024-01-01", "2024-01-01", "9999-12-31", "9999-12-31"), dated("always", "0000-01-01", "9999-12-31", "9999-12-31", "9999-12-31")],
+    others: { benefits: [dated("now", "2020-01-01", "2020-01-01", "2024-01-01", "2024-01-01"), dated("then", "2020-01-01", "2020-01-01", "2021-01-01", "2022-01-01")], groups: [] },
+  };
+  const on = (/** @type {string} */ day) => ofDay(all, day).benefits.map(({ id, days }) => `${id} ${days?.[0]}`);
+  assert.deepEqual(on("2025-01-01"), ["now 2024-01-01", "always 0000-01-01"]);
+  assert.deepEqual(on("2021-06-01"), ["always 0000-01-01", "now 2020-01-01", "then 2020-01-01"]);
+  assert.deepEqual(on("2022-01-01"), ["always 0000-01-01", "now 2020-01-01"]);
+  assert.deepEqual(on("2019-12-31"), ["always 0000-01-01"]);
 });

@@ -11,7 +11,7 @@ const { answer } = await part("engine");
 const { calendar } = await part("calendar");
 const { questions } = await part("inquiry");
 const { courses, near } = await part("nearest");
-const { clashes, ofPlace, sound } = await part("profiles");
+const { clashes, ofDay, ofPlace, sound } = await part("profiles");
 
 /** @type {any} */
 let rules;
@@ -22,8 +22,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     rules = JSON.parse(line);
     continue;
   }
-  const [place, given] = JSON.parse(line);
-  const here = place ? (places[place] ??= ofPlace(rules, place)) : rules;
+  const [place, given, day] = JSON.parse(line);
+  const whole = place ? (places[place] ??= ofPlace(rules, place)) : rules;
+  const here = day ? ofDay(whole, day) : whole;
   const profile = sound(here, given);
   const said = answer(here, profile);
   const made = {

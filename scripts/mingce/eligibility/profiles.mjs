@@ -70,10 +70,29 @@ export const clashes = (rules, profile) => {
     .map(({ key }) => key);
 };
 
+/** @template {{ place: string, id: string, days?: string[] }} T @param {T[]} all @param {string} day @returns {T[]} */
+const holding = (all, day) => {
+  const left = all.filter(({ days: [from = "", , , until = ""] = [] }) => from === "" || (from <= day && day < until));
+  return left.filter((one, index) => left.findIndex(({ place, id }) => place === one.place && id === one.id) === index);
+};
+
+/** The rules that are not certainly out of force on a day (ISO), of whatever version; of one benefit the first that is left.
+ * @template {Rules} R @param {R} rules @param {string} day @returns {R} */
+export const ofDay = (rules, day) => ({
+  ...rules,
+  benefits: holding([...rules.benefits, ...(rules.others?.benefits ?? [])], day),
+  groups: holding([...rules.groups, ...(rules.others?.groups ?? [])], day),
+  others: { benefits: [], groups: [] },
+});
+
 /** The rules of one place, and the questions that they may ask.
  * @type {(rules: Rules, place: string) => Rules} */
 export const ofPlace = (rules, place) => ({
   questions: rules.questions.filter((asked) => (asked.place ?? place) === place),
   benefits: rules.benefits.filter((rule) => rule.place === place),
   groups: rules.groups.filter((group) => group.place === place),
+  others: {
+    benefits: (rules.others?.benefits ?? []).filter((rule) => rule.place === place),
+    groups: (rules.others?.groups ?? []).filter((group) => group.place === place),
+  },
 });

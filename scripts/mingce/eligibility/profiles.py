@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mingce.eligibility.inquiry import makes_sense
 from mingce.eligibility.ranges import MOST
-from mingce.eligibility.shapes import Asked, Rules
+from mingce.eligibility.shapes import Asked, Dated, Rules
 from mingce.eligibility.truth import NO, OUT
 
 
@@ -82,10 +82,34 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
 
 
+def of_day(rules: Rules, day: str) -> Rules:
+    """The rules that are not certainly out of force on a day (ISO), of whatever version; of one benefit the first that is left."""
+    others = rules.get("others", _NONE)
+    benefits = [one for one in (*rules["benefits"], *others["benefits"]) if _may_hold(one.get("days"), day)]
+    groups = [one for one in (*rules["groups"], *others["groups"]) if _may_hold(one.get("days"), day)]
+    return {
+        "questions": rules["questions"],
+        "benefits": list({(one["place"], one["id"]): one for one in reversed(benefits)}.values())[::-1],
+        "groups": list({(one["place"], one["id"]): one for one in reversed(groups)}.values())[::-1],
+    }
+
+
+_NONE: Dated = {"benefits": [], "groups": []}
+
+
+def _may_hold(days: Sequence[str] | None, day: str) -> bool:
+    return days is None or (days[0] <= day < days[3])
+
+
 def of_place(rules: Rules, place: str) -> Rules:
     """The rules of one place, and the questions that they may ask."""
+    others = rules.get("others", _NONE)
     return {
         "questions": [asked for asked in rules["questions"] if asked.get("place", place) == place],
         "benefits": [rule for rule in rules["benefits"] if rule["place"] == place],
         "groups": [group for group in rules["groups"] if group["place"] == place],
+        "others": {
+            "benefits": [rule for rule in others["benefits"] if rule["place"] == place],
+            "groups": [group for group in others["groups"] if group["place"] == place],
+        },
     }

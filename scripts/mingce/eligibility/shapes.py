@@ -142,6 +142,8 @@ class Rule(TypedDict):
     selection: NotRequired[str]
     quota: NotRequired[str]
     examples: NotRequired[list[Case]]
+    days: NotRequired[list[str]]
+    """Between which days (ISO) it came into force, and between which it goes out of it; absent where it always holds."""
 
 
 class Case(TypedDict):
@@ -174,6 +176,7 @@ class Combination(TypedDict):
     reach: list[Reach]
     keys: NotRequired[list[str]]
     outside: NotRequired[list[str]]
+    days: NotRequired[list[str]]
     unclear: NotRequired[list[Point]]
 
 
@@ -204,9 +207,17 @@ class Asked(TypedDict):
     onlyIf: NotRequired[Node]
 
 
+class Dated(TypedDict):
+    """What the versions that are not current give and combine, each with its days."""
+
+    benefits: list[Rule]
+    groups: list[Combination]
+
+
 class Rules(TypedDict):
     """All that the engine reads."""
 
     questions: list[Asked]
     benefits: list[Rule]
     groups: list[Combination]
+    others: NotRequired[Dated]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, NotRequired, TypedDict
 
 from mingce import urls
@@ -14,6 +14,7 @@ from mingce.eligibility.forms import Demand
 from mingce.eligibility.rules import Cite, Vocabulary, asked, combination, rule
 from mingce.eligibility.shapes import Asked, Combination, Node, Rule, Rules
 from mingce.exports.open_data import CONTRACT, as_json
+from mingce.history.intervals import history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site
 from mingce.offers import Offer, Register
@@ -30,6 +31,7 @@ class PublishedRule(Rule):
     """A rule with its page and its policy."""
 
     policy: str
+    version: str
     url: str
     responsible: list[Answering]
 
@@ -75,6 +77,10 @@ def rules_file(catalogue: Catalogue, register: Register, site: Site) -> RulesFil
         "questions": list(_questions(catalogue, vocabularies)),
         "benefits": [_rule(offer, vocabularies[offer.place.slug]) for offer in register.offers],
         "groups": [group for offer in policies.values() for group in _groups(offer)],
+        "others": {
+            "benefits": [_rule(offer, vocabularies[offer.place.slug]) for offer in register.others],
+            "groups": [group for offer in _one_of_each(register.others) for group in _groups(offer)],
+        },
     }
 
 
@@ -92,6 +98,10 @@ def of_place(file: RulesFile, place: str) -> RulesFile:
         "questions": [one for one in file["questions"] if one.get("place", place) == place],
         "benefits": [one for one in file["benefits"] if one["place"] == place],
         "groups": [one for one in file["groups"] if one["place"] == place],
+        "others": {
+            "benefits": [one for one in file["others"]["benefits"] if one["place"] == place],
+            "groups": [one for one in file["others"]["groups"] if one["place"] == place],
+        },
     }
 
 
@@ -194,9 +204,15 @@ def _cite(offer: Offer) -> Cite:
 
 
 def _groups(offer: Offer) -> Iterator[Combination]:
-    record = offer.version.benefits.record
+    record, known = offer.version.benefits.record, history(offer.policy)
     for group in record.groups if record is not None else ():
-        yield combination(group, offer.place.slug, _cite(offer))
+        made = combination(group, offer.place.slug, _cite(offer))
+        yield {**made, "days": list(known.interval(offer.version, group.clause).days)}
+
+
+def _one_of_each(found: Iterable[Offer]) -> Iterable[Offer]:
+    """One benefit of each version."""
+    return {(offer.policy.ref, offer.version.key): offer for offer in found}.values()
 
 
 def _rule(offer: Offer, words: Vocabulary) -> PublishedRule:
@@ -204,4 +220,11 @@ def _rule(offer: Offer, words: Vocabulary) -> PublishedRule:
     named: list[Answering] = [
         {"role": role, "name": name} for role, name in offer.version.answering(offer.benefit.clause)
     ]
-    return {**made, "policy": offer.policy.ref, "url": offer.url, "responsible": named}
+    return {
+        **made,
+        "policy": offer.policy.ref,
+        "version": offer.version.key,
+        "url": offer.url,
+        "responsible": named,
+        "days": list(offer.days),
+    }

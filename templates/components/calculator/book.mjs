@@ -11,6 +11,7 @@ const joined = (places, books) => ({
   questions: [...new Map(books.flatMap(({ questions }) => questions).map((asked) => [asked.key, asked])).values()],
   benefits: books.flatMap(({ benefits }) => benefits),
   groups: books.flatMap(({ groups }) => groups),
+  others: { benefits: books.flatMap(({ others }) => others.benefits), groups: books.flatMap(({ others }) => others.groups) },
 });
 
 /** @param {string} folder where the rules of each place stand @param {Place[]} places */

@@ -10,7 +10,7 @@ import { moneyIn } from "./money.mjs";
 import { phrasesIn } from "./phrases.mjs";
 import { resultsIn } from "./results.mjs";
 import { today } from "../status/today.mjs";
-import { EMPTY, EVERYWHERE, PARTIES, parse, placesIn, serialise } from "./state.mjs";
+import { EMPTY, EVERYWHERE, PARTIES, isDay, parse, placesIn, serialise } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
 /** @typedef {import("./findings.mjs").Book} Book */
@@ -103,7 +103,7 @@ function start(root) {
     skipped.delete(key);
   }
 
-  const rulesNow = () => chosen(book, state);
+  const rulesNow = () => chosen(book, state, today(new Date()));
   const isReady = () => state.who.length > 0 && state.place !== "";
 
   /** What is open, what was passed over last. */
@@ -214,7 +214,7 @@ function start(root) {
     const { open: left, later } = queue();
     const counts = { answered: answeredKeys().length, open: left.length + later.length };
     if (state.place === EVERYWHERE) {
-      return { nodes: compared(book, state, { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
+      return { nodes: compared(book, state, today(new Date()), { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
     }
     const { nodes, made } = resultsIn(rules, { say, make }, money, base).ofPlace(state);
     const { certain } = made.result.places[state.place]?.[sidesOf(state)[0] ?? ""] ?? {};
@@ -235,13 +235,14 @@ function start(root) {
     const everywhere = state.place === EVERYWHERE;
     const { nodes, status } = resultNow();
     const policies = book.policies.filter(({ id }) => everywhere || id.startsWith(`${state.place}/`));
+    const versions = new Map(rulesNow().benefits.map((benefit) => [benefit.policy, benefit.version]));
     result.replaceChildren(
       make("result", {
         title: everywhere ? say("result_everywhere") : say("result_at", { place: placeName(state.place) }),
-        day: say("as_of", { day: book.day }),
+        day: say(state.on ? "as_of_day" : "as_of", { day: book.day, on: state.on }),
         nodes,
         listed: listed(),
-        policies: policies.map(({ title, url, version, kind }) => make("basis", { link: { text: title, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version }) })),
+        policies: policies.map(({ id, title, url, version, kind }) => make("basis", { link: { text: title, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version: versions.get(id) ?? version }) })),
       }),
     );
     for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) if (opened.has(fold.dataset["key"])) fold.open = true;
@@ -302,6 +303,7 @@ function start(root) {
     part("status").textContent = drawResult();
     drawQuestion(focus);
     part("tools").hidden = !answeredKeys().length;
+    /** @type {HTMLInputElement} */ (part("day")).value = state.on;
     part("calc").hidden = false;
   }
 
@@ -383,6 +385,16 @@ function start(root) {
         notice(say("copy_by_hand"));
       }
     }
+  });
+
+  /** @type {HTMLInputElement} */ (part("day")).addEventListener("change", (event) => {
+    const day = /** @type {HTMLInputElement} */ (event.target).value;
+    state = { ...state, on: isDay(day) ? day : "" };
+    keep();
+    current = current in state.answers || [WHO, PLACE].includes(current) ? current : next();
+    drawTold();
+    part("status").textContent = drawResult();
+    drawQuestion();
   });
 
   addEventListener("hashchange", () => {

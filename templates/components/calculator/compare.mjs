@@ -20,10 +20,10 @@ const BOTTOM = 230;
 const LEFT = 12;
 const RIGHT = 99;
 
-/** @param {Book} book @param {State} state */
-function sides(book, state) {
+/** @param {Book} book @param {State} state @param {string} today */
+function sides(book, state, today) {
   return book.places.map(({ slug, name }) => {
-    const rules = chosen(book, { ...state, place: slug });
+    const rules = chosen(book, { ...state, place: slug }, today);
     const profile = profileOf(rules, state);
     const { result, found } = findings(rules, profile);
     const kinds = [...new Set(book.policies.filter(({ id }) => id.startsWith(`${slug}/`)).map(({ kind }) => kind))];
@@ -71,10 +71,10 @@ function race(lines, { say }, money) {
   return svg;
 }
 
-/** @param {Book} book @param {State} state @param {Stencils} stencils @param {Money} money @param {(slug: string) => void} open */
-export function compared(book, state, stencils, money, open) {
+/** @param {Book} book @param {State} state @param {string} today @param {Stencils} stencils @param {Money} money @param {(slug: string) => void} open */
+export function compared(book, state, today, stencils, money, open) {
   const { say, make } = stencils;
-  const made = sides(book, state);
+  const made = sides(book, state, today);
   const several = sidesOf(state).length > 1;
   /** A row of a table: its head, then its cells. @param {string} name @param {import("./stencil.mjs").Fillings} fillings @param {Node[]} cells */
   const lined = (name, fillings, cells) => {

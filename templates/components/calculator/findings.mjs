@@ -3,7 +3,7 @@
 import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";
 import { questions } from "../../../scripts/mingce/eligibility/inquiry.mjs";
 import { courses, near } from "../../../scripts/mingce/eligibility/nearest.mjs";
-import { clashes, sound } from "../../../scripts/mingce/eligibility/profiles.mjs";
+import { clashes, ofDay, sound } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { NO, UNKNOWN, YES, leaves } from "../../../scripts/mingce/eligibility/truth.mjs";
 import { EVERYWHERE } from "./state.mjs";
 
@@ -25,7 +25,7 @@ import { EVERYWHERE } from "./state.mjs";
 
 /**
  * @typedef {Omit<Rule, "gives"> & {
- *   title: string, kind: string, recipient: Receiver, beneficiary?: Receiver, clause: Clause, quote: string, url: string, policy: string,
+ *   title: string, kind: string, recipient: Receiver, beneficiary?: Receiver, clause: Clause, quote: string, url: string, policy: string, version: string,
  *   unclear?: Point[], payer?: string, selection?: string, quota?: string, responsible: { role: string, name: string }[], gives: Given[],
  * }} Benefit
  */
@@ -37,7 +37,7 @@ import { EVERYWHERE } from "./state.mjs";
  * rules.json.
  * @typedef {{
  *   day: string, places: { slug: string, name: string }[], policies: { id: string, title: string, kind: string, url: string, version: string }[],
- *   questions: Question[], benefits: Benefit[], groups: Group[],
+ *   questions: Question[], benefits: Benefit[], groups: Group[], others: { benefits: Benefit[], groups: Group[] },
  * }} Book
  */
 
@@ -68,14 +68,15 @@ export const concerns = ({ recipient, beneficiary, subject }, who) =>
   sidesOf({ who }).includes(subject) &&
   (holds(recipient.party, subject, who) || (beneficiary !== undefined && holds(beneficiary.party, subject, who)));
 
-/** The rules that concern those who ask, at the place that they ask about. @param {Book} book @param {State} state @returns {Book} */
-export function chosen(book, { who, place }) {
+/** The rules that concern those who ask, at the place and on the day that they ask about. @param {Book} book @param {State} state @param {string} today @returns {Book} */
+export function chosen(book, { who, place, on }, today) {
   const slugs = new Set(place === EVERYWHERE ? book.places.map(({ slug }) => slug) : [place]);
+  const rules = ofDay(book, on || today);
   return {
-    ...book,
+    ...rules,
     questions: book.questions.filter((asked) => asked.place === undefined || slugs.has(asked.place)),
-    benefits: book.benefits.filter((benefit) => slugs.has(benefit.place) && concerns(benefit, who)),
-    groups: book.groups.filter((group) => slugs.has(group.place)),
+    benefits: rules.benefits.filter((benefit) => slugs.has(benefit.place) && concerns(benefit, who)),
+    groups: rules.groups.filter((group) => slugs.has(group.place)),
   };
 }
 

@@ -10,8 +10,8 @@ import { means } from "../../../scripts/mingce/eligibility/profiles.mjs";
 /** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Rules} Rules */
 
 /**
- * Who asks, where (one place, `all`, or nothing yet) and the answers in the order in which they were given; null is "not clear".
- * @typedef {{ who: string[], place: string, answers: Readonly<Record<string, Answer | null>> }} State
+ * Who asks, where (one place, `all`, or nothing yet) and the day asked about (ISO; empty for today), and the answers in the order in which they were given; null is "not clear".
+ * @typedef {{ who: string[], place: string, on: string, answers: Readonly<Record<string, Answer | null>> }} State
  */
 
 /** @typedef {Rules & { places: { slug: string, name: string }[] }} Placed */
@@ -23,7 +23,7 @@ export const EVERYWHERE = "all";
 export const PARTIES = ["person", "enterprise", "school", "platform", "host", "organisation"];
 
 /** @type {State} */
-export const EMPTY = { who: [], place: "", answers: {} };
+export const EMPTY = { who: [], place: "", on: "", answers: {} };
 
 const VERSION = "v1";
 const LONGEST = 20000;
@@ -35,6 +35,9 @@ export function hundredths(written) {
   const [whole = "", rest = ""] = written.split(".");
   return Number(whole) * 100 + Number(rest.padEnd(2, "0"));
 }
+
+/** Whether it is a day (ISO) that there is. @param {string} text */
+export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 /** Hundredths -> the number as it is written, without idle zeros. @param {number} value */
 export function written(value) {
@@ -73,10 +76,11 @@ function readAnswer(asked, value) {
 }
 
 /** The fragment, without its mark. @param {State} state */
-export function serialise({ who, place, answers }) {
+export function serialise({ who, place, on, answers }) {
   const parts = [VERSION];
   if (who.length) parts.push(`who=${who.join(",")}`);
   if (place) parts.push(`place=${place}`);
+  if (on) parts.push(`on=${on}`);
   for (const [key, answer] of Object.entries(answers)) parts.push(`${key}=${writtenAnswer(answer)}`);
   return parts.length > 1 ? parts.join(";") : "";
 }
@@ -95,7 +99,7 @@ function decoded(fragment) {
 export function placesIn(fragment, places) {
   const { state } = parse(fragment, { questions: [], benefits: [], groups: [], places: places.map(({ slug }) => ({ slug, name: slug })) });
   const keys = decoded(fragment.slice(0, LONGEST)).split(";").map((part) => part.split("=")[0] ?? "");
-  const asked = keys.some((key) => key !== "" && !key.startsWith("#") && !["who", "place"].includes(key));
+  const asked = keys.some((key) => key !== "" && !key.startsWith("#") && !["who", "place", "on"].includes(key));
   const every = state.place === EVERYWHERE || (state.place === "" && asked);
   return places.map(({ slug }) => slug).filter((slug) => every || slug === state.place || keys.some((key) => key.startsWith(`${slug}.`)));
 }
@@ -111,7 +115,7 @@ export function parse(fragment, rules) {
   const answers = new Map();
   /** @type {string[]} */
   const dropped = fragment.length > LONGEST ? ["…"] : [];
-  let [who, place] = [EMPTY.who, EMPTY.place];
+  let [who, place, on] = [EMPTY.who, EMPTY.place, EMPTY.on];
   for (const part of parts) {
     const at = part.indexOf("=");
     const [key, value] = [part.slice(0, Math.max(at, 0)), part.slice(at + 1)];
@@ -121,6 +125,8 @@ export function parse(fragment, rules) {
       if (who.length !== value.split(",").length) dropped.push(part);
     } else if (key === "place" && !place && (value === EVERYWHERE || rules.places.some(({ slug }) => slug === value))) {
       place = value;
+    } else if (key === "on" && !on && isDay(value)) {
+      on = value;
     } else if (asked && !answers.has(key)) {
       const given = readAnswer(asked, value);
       const answer = value === "?" ? null : means(asked, given) ? given : undefined;
@@ -130,5 +136,5 @@ export function parse(fragment, rules) {
       dropped.push(part);
     }
   }
-  return { state: { who, place, answers: Object.fromEntries(answers) }, dropped, foreign: false };
+  return { state: { who, place, on, answers: Object.fromEntries(answers) }, dropped, foreign: false };
 }

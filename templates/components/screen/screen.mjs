@@ -389,7 +389,7 @@ function start(root) {
     const { profile, open } = await worker.ask({ explain: person });
     const lacks = new Map(open.map((one) => [one.benefit, one.lacks]));
     const parts = grouped(own(person)).map(([word, { value, indices }]) => verdictPart(word, value, indices, lacks));
-    const fragment = serialise({ who: ["person"], place: shown?.slug ?? "", answers: profile });
+    const fragment = serialise({ who: ["person"], place: shown?.slug ?? "", on: "", answers: profile });
     details.append(make("detail", { parts, calculator: { text: say("calculator"), href: `${root.dataset["calculator"] ?? ""}#${fragment}` } }));
   }
 
