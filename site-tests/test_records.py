@@ -183,7 +183,9 @@ def test_the_pages_show_the_history_and_nobodys_address(project: Path) -> None:
     assert data["complete"]
     assert [entry.get("subject") for entry in data["changes"]] == [None, "补充说明，问 …", "收录样例"]
     assert not [path for path, body in site.outputs.items() if AUTHOR.encode() in body or b"Mo Ming Author" in body]
-    cut = built(project, Surroundings(TODAY, None, History((), complete=False)))
+    assert "还没有记下的改动" in page  # the files that this test took away
+    cut = built(project, Surroundings(TODAY, "0123456789ab", History((), complete=False)))
+    assert "还没有记下的改动" not in cut.html("changes/index.html")
     assert "更早的记载未知" in cut.html("changes/index.html")
 
 
