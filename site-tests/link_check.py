@@ -58,11 +58,12 @@ class Link:
 
 @dataclass
 class _Reader(HTMLParser):
-    """Notes ids, addresses and the canonical address, as they come."""
+    """Notes ids, addresses, the canonical address and the one to be cited, as they come."""
 
     ids: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     canonical: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -73,6 +74,9 @@ class _Reader(HTMLParser):
             self.ids.append(said["id"])
         if tag == "link" and "canonical" in said.get("rel", "").split():
             self.canonical.append(said["href"])
+            return
+        if tag == "link" and "cite-as" in said.get("rel", "").split():
+            self.cited.append(said["href"])
             return
         pairs = (*FETCHED, *FOLLOWED)
         self.links += [Link(tag, name, said[name]) for element, name in pairs if element == tag and name in said]
@@ -132,7 +136,7 @@ class Checker:
         file += "index.html" if file.endswith("/") or not file else ""
         if file not in self.outputs:
             yield "leads nowhere"
-        elif target.fragment and unquote(target.fragment) not in self._anchors(file):
+        elif (anchor := unquote(target.fragment.partition(":~:")[0])) and anchor not in self._anchors(file):
             yield "names no id of that page"
 
     def _anchors(self, file: str) -> list[str]:

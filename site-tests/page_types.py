@@ -61,6 +61,7 @@ PAGE_TYPES = (
     PageType("search", "/search/", "search"),
     PageType("quote", "/quote/", "quote"),
     PageType("targets", "/targets/", "targets"),
+    PageType("changes", "/changes/", "changes"),
     PageType("data", "/data/", "data"),
     PageType("coverage", "/data/coverage/", "coverage"),
     PageType("dictionary", "/data/dictionary/", "dictionary"),

@@ -1,7 +1,7 @@
 """One broken project for every code: what a mistake is answered with, to the letter.
 
 A folder below broken/ is called by a code and a few words. Its mistake.yml says how the sample is spoilt and what is then
-run; its expected.txt holds everything that the person at the terminal is told. With MINGCE_REWRITE=1 set, expected.txt
+run, and which addresses were `released` before; its expected.txt holds everything that the person at the terminal is told. With MINGCE_REWRITE=1 set, expected.txt
 is written instead of compared: read what was written before keeping it.
 """
 
@@ -11,15 +11,20 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
 
 from conftest import AROUND, ROOT, SAMPLE, copy_project
+from mingce import ledger
 from mingce.codes import CODES
+from mingce.ledger import Line
+from mingce.load import LEDGER
 from mingce.model.settings import Settings
 from mingce.plugin import read_catalogue, run
 from mingce.problems import PolicyError, as_text
@@ -51,10 +56,15 @@ def build_while_locked(root: Path) -> None:
         build(root)
 
 
+def release(root: Path) -> None:
+    run(root / "mkdocs.yml", AROUND, release=True)
+
+
 RUNNERS: Mapping[str, Callable[[Path], None]] = {
     "check": check,
     "build": build,
     "build while locked": build_while_locked,
+    "release": release,
 }
 
 
@@ -88,6 +98,29 @@ def take(step: Mapping[str, str], root: Path) -> None:
             raise AssertionError(f"not a step: {step}")
 
 
+@cache
+def first_release() -> tuple[Line, ...]:
+    """The ledger of the sample as its first release writes it."""
+    with TemporaryDirectory() as folder:
+        root = copy_project(SAMPLE, Path(folder) / "sample")
+        _addressed(root)
+        return run(root / "mkdocs.yml", AROUND, keeps_ledger=False, release=True).lines
+
+
+def _addressed(root: Path) -> None:
+    """Gives the site an address, without which nothing is released."""
+    _replace(root / "mkdocs.yml", b"docs_dir:", b"site_url: https://policy.example.org/\ndocs_dir:")
+
+
+def publish_first(root: Path, only: Collection[str] = ()) -> None:
+    """Puts the project where its first release left it, or where one of some addresses alone would have."""
+    _addressed(root)
+    lines = [line for line in first_release() if line.url in only or not only]
+    assert len({line.url for line in lines}) >= len(only)
+    for shard, body in ledger.write(lines, ("jia", "shelf")).items():
+        (root / "policies" / shard / LEDGER).write_bytes(body)
+
+
 def _replace(path: Path, old: bytes, new: bytes) -> None:
     raw = path.read_bytes()
     assert raw.count(old) == 1, f"{old.decode()!r} must stand exactly once in {path.name}"
@@ -105,6 +138,8 @@ def state_hashes(root: Path) -> None:
 def said(folder: str, root: Path) -> str:
     """What the spoilt sample is answered with."""
     mistake = yaml.safe_load((BROKEN / folder / "mistake.yml").read_text("utf-8"))
+    if "released" in mistake:
+        publish_first(root, mistake["released"])
     for step in mistake["steps"]:
         take(step, root)
     if code_of(folder) != LEAVES_THE_HASH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from mingce.model.catalogue import Catalogue, Policy
 
 LINK = "https://example.org/x/"
 DAY = "2026-11-20"
+HASH = "0" * 64
 
 
 def policy(catalogue: Catalogue, ref: str) -> Policy:
@@ -24,7 +26,7 @@ def cited(found: Policy, clause: str | None, form: str) -> str:
     version = found.versions[-1]
     located = version.by_id[clause] if clause else None
     citation = next(one for one in citations(found, version, located) if one.form == form)
-    values = {Slot.LINK: LINK, Slot.ACCESSED: DAY, Slot.WHERE: None, Slot.ID: None}
+    values = {Slot.LINK: LINK, Slot.ACCESSED: DAY, Slot.WHERE: None, Slot.ID: None, Slot.HASH: HASH}
     return "".join(piece.text if piece.slot is None else values[piece.slot] or "" for piece in citation.pieces)
 
 
@@ -83,3 +85,38 @@ def test_bibtex_keys_differ_and_braces_match(real_catalogue: Catalogue) -> None:
     assert len({entry.split(",")[0] for entry in entries}) == len(entries)
     assert all(entry.count("{") == entry.count("}") for entry in entries)
     assert "note" not in entries[0]
+
+
+def test_ris_has_a_tag_on_each_line_and_ends(real_catalogue: Catalogue) -> None:
+    rows = cited(policy(real_catalogue, "zibo/skills-zibo-2022"), "2-8", "ris").split("\n")
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", row) for row in rows)
+    assert (rows[0], rows[-1]) == ("TY  - GOVDOC", "ER  - ")
+    assert sum(row.startswith("AU  - ") for row in rows) == 8
+    assert {"PY  - 2022", "DA  - 2022/07/26", "SE  - 二、8", f"UR  - {LINK}", f"N1  - sha256: {HASH}"} <= set(rows)
+
+
+def test_a_whole_document_names_no_section_in_ris(real_catalogue: Catalogue) -> None:
+    assert "SE  -" not in cited(policy(real_catalogue, "zibo/skills-zibo-2022"), None, "ris")
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csl"])
+def test_what_programs_read_carries_the_hash(real_catalogue: Catalogue, form: str) -> None:
+    assert f"sha256: {HASH}" in cited(policy(real_catalogue, "zibo/skills-zibo-2022"), "2-8", form)
+
+
+def test_an_embedded_quotation_stands_by_itself(real_catalogue: Catalogue) -> None:
+    qingdao = policy(real_catalogue, "qingdao/skills-industry-integration-2021")
+    html = cited(qingdao, "2-3-1-2", "embed")
+    assert html.startswith(f'<figure>\n<blockquote cite="{LINK}">\n<p>')
+    assert f'<figcaption><cite><a href="{LINK}">《关于推动技能人才与产业融合发展实施方案》' in html
+    assert not re.search(r"<(?!/?(figure|blockquote|p|figcaption|cite|a)\b)|style=|\bon[a-z]+=|src=", html)
+
+
+def test_a_whole_document_is_not_embedded(real_catalogue: Catalogue) -> None:
+    assert "embed" not in {
+        one.form
+        for one in citations(
+            policy(real_catalogue, "zibo/skills-zibo-2022"),
+            policy(real_catalogue, "zibo/skills-zibo-2022").versions[-1],
+        )
+    }

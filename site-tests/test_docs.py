@@ -46,7 +46,9 @@ def records(model: type[BaseModel]) -> set[type[BaseModel]]:
 
 def test_every_code_is_explained_to_staff() -> None:
     listed = set(
-        re.findall(r"^\| ([YSFTRBLVUCP]\d\d) \|", (CONTENT / "contribute/problems.md").read_text("utf-8"), re.MULTILINE)
+        re.findall(
+            r"^\| ([YSFTRBLVUKCP]\d\d) \|", (CONTENT / "contribute/problems.md").read_text("utf-8"), re.MULTILINE
+        )
     )
     assert listed == set(CODES)
 

@@ -14,19 +14,20 @@ PACKAGE = ROOT / "scripts" / "mingce"
 
 LAYERS = """
 mingce model exports eligibility history quotation
-codes chinese urls surroundings search.tokens search.pinyin
+codes chinese urls surroundings qr search.tokens search.pinyin
 figures
 problems
 history.quantities
 history.tokens history.typed
 history.pairing history.strips
 history.characters
+ledger
 files source
 model.fields
 model.event model.succession
 model.place model.policy model.text model.version model.glossary model.audience model.settings
 model.criterion
-model.question model.matter
+model.question model.matter model.redirect
 model.benefit
 history.effects model.target
 history.conditions
@@ -36,6 +37,7 @@ history.intervals history.links
 history.likeness history.moves
 history.alignment history.rows
 history.comparison
+redirects
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
@@ -49,17 +51,18 @@ checks.criteria
 checks.vocabulary
 checks.accounting checks.benefits
 checks.lint
-checks.departments checks.events checks.identity checks.lossless checks.numbering checks.references checks.succession checks.words
+checks.departments checks.events checks.identity checks.lossless checks.numbering checks.redirects checks.references checks.succession checks.words
 checks
-ledger citations
+permanence records excerpt
+citations
 history.lives status
 references.mention references.reference
 references.outline references.parser references.documents
 references.resolver
 references
-offers
+offers news
 shells assets
-exports.published exports.columns exports.open_data exports.passages exports.web
+exports.calendar exports.feeds exports.published exports.columns exports.open_data exports.passages exports.web
 exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 findings
@@ -69,11 +72,11 @@ search.leaves search.near
 search.index
 search
 pages.page
-pages.charts pages.notices pages.passage pages.relations
+pages.charts pages.clocks pages.notices pages.passage pages.relations
 pages.compared pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
-pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
+pages.changes pages.moved pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
 pages.benefits pages.calculator pages.compare pages.coverage pages.dictionary pages.quote pages.screen pages.search pages.targets
 pages.clause pages.department pages.difference pages.history pages.tombstone
 pages
@@ -86,7 +89,7 @@ cli
 """
 """A new module takes its line here; that it finds one is what keeps the layers."""
 
-ONLY = {"mkdocs": "plugin", "material": "plugin", "click": "cli"}
+ONLY = {"mkdocs": "plugin", "material": "plugin", "click": "cli", "segno": "qr"}
 """Who alone may know a library."""
 
 

@@ -1,14 +1,15 @@
-"""The ledger: what was ever published, in files that merge well and say the same as the site."""
+"""The ledger: what was ever published, in files that merge by union and say the same as the site."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, Site
-from mingce.ledger import NO_TEXT, Changes, compare, entries, read, shard_of, write
+from mingce.ledger import NO_TEXT, Changes, Line, after, compare, read, released, shard_of, standing, write
 from mingce.load import LEDGER
 from mingce.model.catalogue import Catalogue
 
@@ -17,33 +18,41 @@ SLUGS = st.sampled_from([*PLACES, "places", "data", "a", "b2", "c-3", "at", "202
 ADDRESSES = st.lists(SLUGS, max_size=4).map(lambda slugs: "/" + "".join(f"{slug}/" for slug in slugs))
 URLS = ADDRESSES | st.builds("{}#c-{}".format, ADDRESSES, SLUGS)
 HASHES = st.sampled_from([NO_TEXT, "0" * 64, "f" * 64])
+DAYS = st.sampled_from(["2026-11-20", "2026-12-01", "2027-01-02"])
 ENTRIES = st.dictionaries(URLS, HASHES, max_size=20)
+LINES = st.frozensets(st.builds(Line, URLS, HASHES, DAYS | st.none()), max_size=20)
 
 
-@given(ENTRIES)
-def test_what_is_written_is_read(found: Mapping[str, str]) -> None:
-    assert read(write(found, PLACES).values()) == found
+def read_all(files: Iterable[bytes]) -> frozenset[Line]:
+    found = [read(raw, "ledger.tsv") for raw in files]
+    assert [problems for _, problems in found if problems] == []
+    return frozenset(line for lines, _ in found for line in lines)
 
 
-@given(ENTRIES)
-def test_files_are_sorted_and_end_with_a_line_break(found: Mapping[str, str]) -> None:
-    for body in write(found, PLACES).values():
-        lines = body.decode().splitlines(keepends=True)
-        assert lines == sorted(lines)
-        assert all(line.endswith("\n") and line.count("\t") == 1 for line in lines)
+@given(LINES)
+def test_what_is_written_is_read(lines: frozenset[Line]) -> None:
+    assert read_all(write(lines, PLACES).values()) == lines
 
 
-@given(ENTRIES)
-def test_each_place_has_its_own_file_and_the_rest_has_one(found: Mapping[str, str]) -> None:
-    for shard, body in write(found, PLACES).items():
-        tops = {line.split("\t")[0].split("/")[1] for line in body.decode().splitlines()}
-        assert tops == {shard} if shard else not tops & set(PLACES)
+@given(LINES)
+def test_files_are_sorted_and_end_with_a_line_break(lines: frozenset[Line]) -> None:
+    for body in write(lines, PLACES).values():
+        rows = body.decode().splitlines(keepends=True)
+        assert rows == sorted(rows)
+        assert all(row.endswith("\n") and 1 <= row.count("\t") <= 2 for row in rows)
 
 
-@given(ENTRIES, ENTRIES)
-def test_two_branches_merge_line_by_line(ours: dict[str, str], theirs: dict[str, str]) -> None:
+@given(LINES)
+def test_each_place_has_its_own_file_and_the_rest_has_one(lines: frozenset[Line]) -> None:
+    for shard, body in write(lines, PLACES).items():
+        below = {row.split("/")[1] for row in body.decode().splitlines() if row.partition("#")[0].count("/") > 2}
+        assert below == {shard} if shard else not below & set(PLACES)
+
+
+@given(LINES, LINES)
+def test_two_branches_merge_by_union(ours: frozenset[Line], theirs: frozenset[Line]) -> None:
     both = [*write(ours, PLACES).values(), *write(theirs, PLACES).values()]
-    assert read(both) == {**ours, **theirs}
+    assert read_all(both) == ours | theirs
 
 
 def test_a_place_is_not_taken_for_another_whose_name_begins_alike() -> None:
@@ -53,15 +62,91 @@ def test_a_place_is_not_taken_for_another_whose_name_begins_alike() -> None:
     assert shard_of("/", PLACES) == ""
 
 
-def test_lines_that_a_bad_merge_leaves_behind_are_passed_over() -> None:
-    torn = b"<<<<<<< ours\n/a/\t-\n=======\n/b/\t-\n>>>>>>> theirs\n\n/c/\n"
-    assert read([torn]) == {"/a/": "-", "/b/": "-"}
+def test_the_page_of_a_place_does_not_go_with_its_file() -> None:
+    assert shard_of("/jia/", PLACES) == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "damaged"),
+    [
+        (b"<<<<<<< ours\n/a/\t-\n=======\n/b/\t-\n>>>>>>> theirs\n", [1, 3, 5]),
+        (b"/a/\n/b/\t-\n", [1]),
+        (b"/a/\t-\n\n/b/\t-\n", [2]),
+        (b"/a/\t0123\n", [1]),
+        (b"a/\t-\n", [1]),
+        (b"/a/\t-\t2026-11\n", [1]),
+        (b"/a/\t-\t2026-11-20\tx\n", [1]),
+        (b"/a/\t-\n/b/\t-\t2026-11-20", [2]),  # cut off: the day may be, too
+        (b"/a/\xff\t\xff\n", [1]),
+    ],
+)
+def test_a_damaged_line_is_noticed(raw: bytes, damaged: list[int]) -> None:
+    _, problems = read(raw, "policies/ledger.tsv")
+    assert [(one.code, one.position.line) for one in problems] == [("K05", line) for line in damaged]
+
+
+def test_every_line_knows_where_it_stands() -> None:
+    lines, _ = read(b"/a/\t-\n/b/\t-\t2026-11-20\n", "policies/ledger.tsv")
+    assert [str(line.position) for line in lines] == ["policies/ledger.tsv:1:1", "policies/ledger.tsv:2:1"]
+
+
+OLD, NEW = "0" * 64, "f" * 64
+
+
+def test_drafts_move_and_what_was_released_stays() -> None:
+    before = (Line("/a/", OLD, "2026-11-20"), Line("/b/", NO_TEXT), Line("/c/", NO_TEXT))
+    assert after(before, {"/c/": NO_TEXT, "/d/": NO_TEXT}, None) == (
+        Line("/a/", OLD, "2026-11-20"),
+        Line("/c/", NO_TEXT),
+        Line("/d/", NO_TEXT),
+    )
+
+
+def test_a_release_gives_its_day_to_what_is_new_alone() -> None:
+    before = (Line("/a/", OLD, "2026-11-20"), Line("/b/", NO_TEXT))
+    assert after(before, {"/a/": OLD, "/b/": NO_TEXT}, "2026-12-01") == (
+        Line("/a/", OLD, "2026-11-20"),
+        Line("/b/", NO_TEXT, "2026-12-01"),
+    )
+
+
+def test_the_hash_of_a_corrected_text_is_added_and_the_old_one_kept() -> None:
+    before = (Line("/a/", OLD, "2026-11-20"),)
+    then = after(before, {"/a/": NEW}, "2026-12-01")
+    assert then == (Line("/a/", OLD, "2026-11-20"), Line("/a/", NEW, "2026-12-01"))
+    assert released(then) == {"/a/": (Line("/a/", NEW, "2026-12-01"),)}
+
+
+def test_a_text_that_returns_to_what_it_was_is_a_publication_of_its_own() -> None:
+    before = (Line("/a/", OLD, "2026-11-20"), Line("/a/", NEW, "2026-12-01"))
+    assert released(after(before, {"/a/": OLD}, "2027-01-02")) == {"/a/": (Line("/a/", OLD, "2027-01-02"),)}
+
+
+def test_drafts_are_no_part_of_what_was_released() -> None:
+    assert released([Line("/a/", OLD)]) == {}
+    assert standing([Line("/a/", OLD), Line("/b/", NEW, "2026-11-20")]) == {"/a/": OLD, "/b/": NEW}
+
+
+@given(LINES, ENTRIES, DAYS)
+def test_a_release_loses_nothing_and_a_second_changes_nothing(
+    lines: frozenset[Line], found: dict[str, str], day: str
+) -> None:
+    then = after(lines, found, day)
+    assert {line for line in lines if line.released} <= set(then)
+    assert all(line.released for line in then)
+    assert after(then, found, day) == then
+
+
+@given(LINES, ENTRIES)
+def test_a_build_that_is_no_release_releases_nothing(lines: frozenset[Line], found: dict[str, str]) -> None:
+    assert released(after(lines, found, None)) == released(lines)
+    assert set(found) <= {line.url for line in after(lines, found, None)}
 
 
 def test_the_changes_are_what_is_new_what_is_gone_and_what_says_something_else() -> None:
     before = {"/": "-", "/a/": "1", "/b/": "2", "/c/": "3"}
-    after = {"/": "-", "/a/": "9", "/c/": "3", "/e/": "5", "/d/": "4"}
-    changes = compare(before, after)
+    now = {"/": "-", "/a/": "9", "/c/": "3", "/e/": "5", "/d/": "4"}
+    changes = compare(before, now)
     assert changes == Changes(added=("/d/", "/e/"), gone=("/b/",), altered=("/a/",))
     assert changes
 
@@ -72,40 +157,60 @@ def test_nothing_changes_where_nothing_differs(found: Mapping[str, str]) -> None
 
 
 @given(ENTRIES, ENTRIES)
-def test_a_change_and_its_undoing_mirror_each_other(before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    there, back = compare(before, after), compare(after, before)
+def test_a_change_and_its_undoing_mirror_each_other(before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    there, back = compare(before, now), compare(now, before)
     assert (there.added, there.gone, there.altered) == (back.gone, back.added, back.altered)
 
 
-def test_every_fixed_text_has_its_hash(sample_catalogue: Catalogue) -> None:
-    found = entries(sample_catalogue, ["/"])
+def test_every_fixed_text_has_its_hash(sample_site: Site, sample_catalogue: Catalogue) -> None:
+    found = standing(sample_site.result.lines)
     version = sample_catalogue.place("jia").policies[0].versions[0]
     clause = version.by_id["1-2"].part
+    page = "/jia/allowance-2024/at/2024-01-05/"
     assert found["/"] == NO_TEXT
-    assert found["/jia/allowance-2024/at/2024-01-05/1-2/"] == clause.sha256
-    assert found["/jia/allowance-2024/at/2024-01-05/#c-1-2"] == clause.sha256
-    assert found["/jia/allowance-2024/at/2024-01-05/#c-title"] == version.by_id["title"].part.sha256
-    assert "/jia/allowance-2024/at/2024-01-05/title/" not in found  # a title has an anchor, but no page of its own
+    assert found[page] == version.sha256
+    assert found[f"{page}1-2/"] == clause.sha256
+    assert found[f"{page}#c-1-2"] == clause.sha256
+    assert found[f"{page}#c-title"] == version.by_id["title"].part.sha256
+    assert f"{page}title/" not in found  # a title has an anchor, but no page of its own
+    assert len(found[f"{page}1-2/#s-1"]) == 64
+    assert found["/jia/allowance-2024/1-2/"] == NO_TEXT
+
+
+def test_what_people_link_to_is_kept(real_site: Site) -> None:
+    found = standing(real_site.result.lines)
+    for url in (
+        "/compare/#m-training",
+        "/targets/#t-qingdao-new-high-skilled-per-year",
+        "/benefits/zibo/national-contest-award/",
+        "/screen/#place-zibo",
+        "/reading/#kinds",
+        "/data/v1/index.json",
+        "/data/v1/sources/zibo/skills-zibo-2022/2022-07-26.txt",
+    ):
+        assert url in found, url
 
 
 def test_the_ledger_lists_exactly_the_pages_that_are_published(real_site: Site) -> None:
-    listed = {url for url in real_site.result.entries if "#" not in url}
+    listed = {line.url for line in real_site.result.lines if line.url.endswith("/")}
     assert listed == {
         f"/{path.removesuffix('index.html')}" for path in real_site.outputs if path.endswith("index.html")
     }
 
 
-def test_every_anchor_in_the_ledger_stands_on_its_page(real_site: Site) -> None:
+def test_every_address_in_the_ledger_is_answered(real_site: Site) -> None:
     outputs = real_site.outputs
-    for url in real_site.result.entries:
-        page, mark, anchor = url.partition("#")
+    for line in real_site.result.lines:
+        page, mark, anchor = line.url.partition("#")
+        file = page.lstrip("/") + ("index.html" if page.endswith("/") else "")
+        assert file in outputs, line.url
         if mark:
-            assert f'id="{anchor}"'.encode() in outputs[f"{page.lstrip('/')}index.html"], url
+            assert f'id="{anchor}"'.encode() in outputs[file], line.url
 
 
 def test_the_committed_files_say_what_the_site_publishes(real_site: Site, real_catalogue: Catalogue) -> None:
     places = [place.slug for place in real_catalogue.places]
-    for shard, body in write(real_site.result.entries, places).items():
+    for shard, body in write(real_site.result.lines, places).items():
         assert (ROOT / "policies" / shard / LEDGER).read_bytes() == body, (
             f"run scripts/build and commit {shard}/{LEDGER}"
         )
@@ -117,5 +222,5 @@ def test_no_ledger_is_committed_for_what_is_not_there(real_catalogue: Catalogue)
 
 
 def test_a_build_says_what_it_would_change(sample_site: Site) -> None:
-    assert sample_site.result.changes == compare({}, sample_site.result.entries)  # the sample has no committed ledger
+    assert sample_site.result.changes == compare({}, standing(sample_site.result.lines))
     assert "/jia/allowance-2024/at/2025-03-01/#c-1-2" in sample_site.result.changes.added

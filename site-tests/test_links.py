@@ -63,6 +63,10 @@ def test_the_checker_sees(name: str, outputs: Mapping[str, bytes], reason: str) 
     assert reason in complaints[0]
 
 
+MOVED, WITHDRAWN = "jia/old-briefing/index.html", "jia/withdrawn/index.html"
+"""What stands in the sample at addresses that are no more."""
+
+
 def test_the_checker_is_content_with_what_is_right() -> None:
     outputs = {
         "index.html": page('<p id="x"><a href="#x">x</a><a href="a/#y">y</a><a href="https://example.org/">out</a>'),
@@ -107,12 +111,22 @@ def test_every_page_names_a_whole_canonical_address(addressed: tuple[str, Site])
     address, site = addressed
     checker = Checker(site.outputs)
     for path, reader in checker.pages.items():
-        if path == "404.html":
+        if path in ("404.html", WITHDRAWN):
             assert reader.canonical == []
             continue
         [canonical] = reader.canonical
         assert canonical.startswith(address), path
         assert f"{canonical.removeprefix(address)}index.html" in site.outputs, path
+
+
+def test_a_text_names_the_pinned_page_to_be_cited(addressed: tuple[str, Site]) -> None:
+    address, site = addressed
+    cited = {path: page.cited for path, page in Checker(site.outputs).pages.items() if page.cited}
+    assert cited["jia/allowance-2024/1-1/index.html"] == [f"{address}jia/allowance-2024/at/2025-03-01/1-1/"]
+    assert cited["jia/allowance-2024/index.html"] == [f"{address}jia/allowance-2024/at/2025-03-01/"]
+    for found in cited.values():
+        assert [f"{one.removeprefix(address)}index.html" in site.outputs for one in found] == [True]
+        assert "/at/" in found[0]
 
 
 def test_a_pinned_page_names_the_living_page_of_the_same_text(addressed: tuple[str, Site]) -> None:
@@ -135,7 +149,11 @@ def test_the_sitemap_lists_every_page_and_nothing_else(addressed: tuple[str, Sit
     address, site = addressed
     tree = ElementTree.fromstring(site.outputs["sitemap.xml"])
     listed = [str(location.text) for location in tree.iter(LOCATION)]
-    pages = [address + path.removesuffix("index.html") for path in site.outputs if path.endswith("index.html")]
+    pages = [
+        address + path.removesuffix("index.html")
+        for path in site.outputs
+        if path.endswith("index.html") and path not in (MOVED, WITHDRAWN)
+    ]
     assert sorted(listed) == sorted(pages)
 
 

@@ -59,6 +59,21 @@ def test_without_a_reading_there_is_no_confidence(confidence: str, codes: list[s
     assert told(edited(f"{OLDER}/version.yml", "confidence: none", f"confidence: {confidence}")) == codes
 
 
+def test_a_place_may_be_corrected_twice() -> None:
+    """The words of the first correction stand no more; they are what the second one found."""
+    second = "  - {date: 2025-01-09, clause: 1-2, field: text, stood: 年满八十五周岁, stands: 年满八十周岁, reason: 又错。}\n"
+    files = edited(f"{OLDER}/version.yml", "checked:\n", f"{second}checked:\n")
+    assert told(files) == ["R11 stands: 年满八十周岁"]
+    assert (
+        told(
+            edited(
+                f"{OLDER}/version.yml", "stands: 年满八十周岁, reason: 录", "stands: 年满八十五周岁, reason: 录", files
+            )
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     ("find", "put"),
     [

@@ -10,10 +10,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import AROUND, ROOT, SAMPLE, build_project, copy_project
-from mingce import render, urls
+from mingce import redirects, render, urls
 from mingce.exports import open_data
 from mingce.findings import findings
-from mingce.pages import pages
+from mingce.pages import moved, pages
 from mingce.pages.page import Page
 from mingce.plugin import MingcePlugin
 from mingce.problems import PolicyError
@@ -39,7 +39,8 @@ def drafts(plugin: MingcePlugin) -> list[Page]:
     material = plugin.material
     found = findings(material.catalogue, material.site, material.words)
     files = tuple(open_data.outputs(material.catalogue, found.references, material.site))
-    return list(pages(material.catalogue, found, material.site, material.words, files))
+    made = pages(material.catalogue, found, material.records, material.site, material.words, files)
+    return [*made, *moved.pages(redirects.moves(material.catalogue), material.words)]
 
 
 def themed(plugin: MingcePlugin, page: Page) -> bytes:
@@ -52,7 +53,7 @@ def themed(plugin: MingcePlugin, page: Page) -> bytes:
 def test_every_page_type_is_among_the_pages(drafts: list[Page]) -> None:
     templates = {path.name.removesuffix(".html.jinja") for path in (ROOT / "templates" / "pages").iterdir()}
     drafted = {page.template for page in drafts} | {"handwritten"}  # which the theme renders anyway
-    of_several_versions = {"difference", "differences", "gone-clause", "gone-benefit"}
+    of_several_versions = {"difference", "differences", "gone-clause", "gone-benefit", "moved"}
     assert drafted | {"glossary"} | of_several_versions == templates  # a site may lack what these are for
 
 

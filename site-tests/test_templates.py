@@ -82,6 +82,8 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
+    "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_end_uncertain")},
+    "change": {"added", "modified", "deleted"},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),
     "record": {*TYPES, "between"},
@@ -184,7 +186,9 @@ def said_by_scripts(known: set[str]) -> set[str]:
 
 
 def looked_up(catalogue: Catalogue) -> set[str]:
-    forms = {citation.form for policy in catalogue.policies for citation in citations(policy, policy.versions[0])}
+    policy = catalogue.policies[0]
+    version = policy.versions[0]
+    forms = {one.form for one in citations(policy, version, version.provisions[0])}
     groups = {**LOOKED_UP, "cite.form": forms}
     return {f"{group}.{value}" for group, group_values in groups.items() for value in group_values}
 

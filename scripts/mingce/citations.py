@@ -1,7 +1,8 @@
 """How a clause is cited: plain Chinese, GB/T 7714-2025 (online form), and the forms that programs read.
 
 A citation is a row of pieces: fixed words, and those that are filled in later: the permanent link and the day of access by
-the reader's browser or the site's address, and, where a whole document is cited, the clause that the reader asks for.
+the reader's browser or the site's address, and, where a whole document is cited, the clause that the reader asks for,
+with the hash of its text.
 What is not printed is left out, or named as unknown where the form needs it.
 """
 
@@ -13,6 +14,7 @@ from enum import StrEnum
 from html import escape
 
 from mingce.chinese import han, spoken_date, spoken_path, without_stop
+from mingce.excerpt import excerpt
 from mingce.model.catalogue import Located, Policy, Version
 from mingce.model.fields import Kind
 
@@ -24,6 +26,7 @@ class Slot(StrEnum):
     ACCESSED = "accessed"
     WHERE = "where"
     ID = "id"
+    HASH = "hash"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Citation:
 SORTS = {Kind.BRIEFING: "新闻报道", Kind.INTERPRETATION: "解读", Kind.UNATTRIBUTED: "来源不明"}
 """What a citation must say of a text that is no formal document."""
 CSL_TYPES = {Kind.BRIEFING: "article-newspaper"}
+RIS_TYPES = {Kind.BRIEFING: "NEWS", Kind.UNATTRIBUTED: "GEN"}
 NO_TITLE = "〔无题名〕"
 NO_ISSUER = "〔责任者不详〕"
 NO_DATE = "〔日期不详〕"
@@ -54,6 +58,7 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 _INNER_TITLE = str.maketrans("《》", "〈〉")
 _LINK = Piece(slot=Slot.LINK)
 _ACCESSED = Piece(slot=Slot.ACCESSED)
+_HASH = Piece(slot=Slot.HASH)
 
 
 def citations(policy: Policy, version: Version, located: Located | None = None) -> tuple[Citation, ...]:
@@ -66,10 +71,33 @@ def citations(policy: Policy, version: Version, located: Located | None = None) 
         Citation("markdown", (Piece("["), *_plain(version, kind, clause), Piece("]("), _LINK, Piece(")"))),
         Citation(
             "html",
-            (Piece('<a href="'), _LINK, Piece('">'), *_escaped(_plain(version, kind, clause)), Piece("</a>")),
+            (
+                Piece('<a href="'),
+                _LINK,
+                Piece('" data-versiondate="'),
+                _ACCESSED,
+                Piece('">'),
+                *_escaped(_plain(version, kind, clause)),
+                Piece("</a>"),
+            ),
         ),
+        *(() if located is None else (Citation("embed", _embed(version, kind, clause, located)),)),
         Citation("bibtex", _bibtex(version, kind, clause)),
+        Citation("ris", _ris(version, kind, clause)),
         Citation("csl", _csl(version, kind, clause)),
+    )
+
+
+def _embed(version: Version, kind: Kind, clause: _Clause, located: Located) -> tuple[Piece, ...]:
+    """The clause with its source, to be put on another page: no style, no script, no request."""
+    return (
+        Piece('<figure>\n<blockquote cite="'),
+        _LINK,
+        Piece(f'">\n{excerpt(located.part)}</blockquote>\n<figcaption><cite><a href="'),
+        _LINK,
+        Piece('">'),
+        *_escaped(_plain(version, kind, clause)),
+        Piece("</a></cite></figcaption>\n</figure>"),
     )
 
 
@@ -176,7 +204,31 @@ def _bibtex(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
         _LINK,
         Piece("},\n  urldate = {"),
         _ACCESSED,
+        Piece("},\n  annotation = {sha256: "),
+        _HASH,
         Piece("},\n}"),
+    )
+
+
+def _ris(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+    """A record for reference managers: a tag on each line."""
+    record, date, sort = version.record, _full_date(version), _sort(version, kind)
+    rows = [("TY", RIS_TYPES.get(kind, "GOVDOC")), ("TI", _title(version))]
+    rows += [("AU", creator) for creator in record.issuers or record.authors or (NO_ISSUER,)]
+    rows += [("PY", date[:4]), ("DA", date.replace("-", "/"))] if date else []
+    rows += [("M1", record.document_number)] if record.document_number else []
+    rows += [("M3", sort)] if sort else []
+    rows += [("LA", "zh-CN")]
+    return (
+        Piece("".join(f"{tag}  - {value}\n" for tag, value in rows)),
+        clause.where("SE  - ", "\n"),
+        Piece("UR  - "),
+        _LINK,
+        Piece("\nY2  - "),
+        _ACCESSED,
+        Piece("\nN1  - sha256: "),
+        _HASH,
+        Piece("\nER  - "),
     )
 
 
@@ -204,7 +256,9 @@ def _csl(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
         clause.where(', "section": "', '"'),
         Piece(', "accessed": {"raw": "'),
         _ACCESSED,
-        Piece('"}, "URL": "'),
+        Piece('"}, "note": "sha256: '),
+        _HASH,
+        Piece('", "URL": "'),
         _LINK,
         Piece('"}]'),
     )

@@ -25,7 +25,7 @@ from mingce.model.fields import Kind
 from mingce.model.settings import Settings
 from mingce.plugin import Result, run
 from mingce.problems import FORMATS, PolicyError, as_text
-from mingce.surroundings import Surroundings, revision, surroundings
+from mingce.surroundings import Surroundings, day, surroundings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,13 +92,14 @@ def check(config: Path, form: str) -> None:
 @main.command()
 @_config
 @_today
+@click.option("--release", is_flag=True, help="正式发布：发布过的网址和文字一个也不能少，并把这一次的记进账本。")
 @_says_problems
-def build(config: Path, today: str | None) -> None:
+def build(config: Path, today: str | None, release: bool) -> None:
     """检查数据并生成网站；有问题就不动已经发布的网站。"""
     read_config(config)
     began = time.perf_counter()
     click.echo("检查数据，生成网页…")
-    result = run(config, _around(config, today))
+    result = run(config, _around(config, today), release=release)
     _report(result, time.perf_counter() - began)
 
 
@@ -162,9 +163,7 @@ def schema(folder: Path) -> None:
 def new(config: Path, address: str, source: Path, kind: str, place_name: str | None, short: str | None) -> None:
     """由一份原文生成新地方、新政策或新版本的文件，逐段照录，供人整理。"""
     root = config.parent / _settings(config).policies
-    order = scaffold.Order(
-        address, Kind(kind), place_name, short, source.read_bytes(), surroundings(config.parent).today
-    )
+    order = scaffold.Order(address, Kind(kind), place_name, short, source.read_bytes(), day())
     have = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     for path, body in scaffold.files(order, have).items():
         target = root / path
@@ -217,7 +216,7 @@ def _settings(config: Path) -> Settings:
 
 
 def _around(config: Path, today: str | None) -> Surroundings:
-    return Surroundings(today, revision(config.parent)) if today else surroundings(config.parent)
+    return surroundings(config.parent, _settings(config).policies, today)
 
 
 def _report(result: Result, seconds: float) -> None:

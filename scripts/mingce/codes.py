@@ -1,7 +1,7 @@
 """The catalogue of mistakes: for each stable code what is wrong and how to mend it, in plain Chinese.
 
 Y: YAML itself. S: fields and their values. F: files and folders. T: the text and its parts. R: what refers to what.
-B: benefits, targets and the questions of their conditions. L: what rules come to. V: versions, events and what becomes of clauses. U: addresses. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
+B: benefits, targets and the questions of their conditions. L: what rules come to. V: versions, events and what becomes of clauses. U: addresses. K: what was published stays. C: configuration. P: publishing. A code is never given a second meaning; tests hold one broken fixture for each.
 """
 
 from __future__ import annotations
@@ -219,6 +219,46 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "V13": Code("条的承接写得不对：{reason}。", "对照两版的 text.yml 改正编号和种类。"),
         "U01": Code("两处内容要用同一个网址 {url}：{first} 和 {second}。", "给其中一个改名。"),
         "U02": Code("“{name}”是保留的网址用词，不能作{what}的文件夹名。", "换一个名字；保留的有：{reserved}。"),
+        "K01": Code(
+            "正式发布要先写网站的网址。",
+            "在 mkdocs.yml 里写 site_url，以 https:// 开头、以 / 结尾；只是看看的，不加 --release。",
+        ),
+        "K02": Code(
+            "发布过的网址没有了：{url}{also}。",
+            "把它改回来；确实搬走或撤下的，在 policies/redirects.yml 里写一条，说明去了哪里、为什么。",
+        ),
+        "K03": Code(
+            "发布过的落脚点没有了：{url}{also}。",
+            "把编号改回来；确实改了的，在 policies/redirects.yml 里写一条，说明去了哪里、为什么。",
+        ),
+        "K04": Code(
+            "{url} 的文字与 {day} 发布的不一样，更正（errata）里没有说明。",
+            "不该改的，改回来；改正录错的，在 version.yml 写一条 errata：clause 是这一条，date 是改的那天，stood 和 stands 照改动的字写全。",
+        ),
+        "K05": Code(
+            "账本里这一行读不通：“{text}”。",
+            "多半是合并时留下的记号。删去不是账本的行，只留“网址、制表符、校验值”或后面再加“制表符、日期”的；拿不准的，用 git 取回合并前的两份，两边的行都留下。",
+        ),
+        "K06": Code("{url} 这一条改址里，{to} 不是现有的网址。", "改成现有的；确实撤下、没有去处的，删去 to 一项。"),
+        "K07": Code("{url} 改来改去又回到了自己。", "查对各条的 from 和 to，让每个旧网址最后都到现有的一页。"),
+        "K08": Code(
+            "{url} 现在还有内容，不能又说它搬走了。", "删去这一条；这一页确实要搬走的，先改数据里的名称或编号。"
+        ),
+        "K09": Code(
+            "{url} 发布的是固定的文字，{to} 的文字与它不同。",
+            "改到文字完全相同的固定页；没有的，删去 to 一项，写明撤下的原因。",
+        ),
+        "K10": Code(
+            "这一条改址写得不对：{reason}。", "每个旧网址写一条；整个文件夹的，from 以 * 结尾，to 也可以以 * 结尾。"
+        ),
+        "K11": Code(
+            "{url} 发布时指的那一句，现在编到别处去了。",
+            "文字没有变、只是标题和正文分界变了的，改回原来的分法；分句的办法变了的，请告诉写程序的人。",
+        ),
+        "K12": Code(
+            "{name}发布过，它的账本却不见了。",
+            "用 git 取回这个文件；里面记着发布过的网址，没有它就不知道少了什么。",
+        ),
         "C01": Code("mkdocs.yml 里 mingce 插件没有“{field}”这个选项。", "{hint}"),
         "C02": Code("mkdocs.yml 里 mingce 插件的选项不对：{reason}。", "{shape}"),
         "C03": Code(

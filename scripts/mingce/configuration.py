@@ -70,8 +70,10 @@ def _member(node: yaml.Node | None, name: str) -> yaml.Node | None:
     return next((value for key, value in pairs if key.value == name), None)
 
 
-def check_site_url(site_url: str | None, config_text: str) -> None:
-    """C03 unless the address of the site is missing or whole."""
+def check_site_url(site_url: str | None, config_text: str, *, needed: bool = False) -> None:
+    """C03 unless the address of the site is missing or whole; K01 where it is needed and missing."""
+    if needed and not site_url:
+        raise PolicyError([problem("K01", Position(CONFIG))])
     if not site_url or _SITE_URL.fullmatch(site_url):
         return
     line = next((n for n, text in enumerate(config_text.split("\n"), 1) if text.startswith("site_url")), 1)

@@ -8,19 +8,31 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeVar
 
-from mingce import urls
+from mingce import ledger, urls
 from mingce.binding import bind
 from mingce.chinese import bounds
 from mingce.files import Tree
 from mingce.model.audience import AudienceRecord
 from mingce.model.benefit import BenefitRecord
-from mingce.model.catalogue import Audiences, Catalogue, Glossary, Matters, Place, Policy, Questions, Sheet, Version
+from mingce.model.catalogue import (
+    Audiences,
+    Catalogue,
+    Glossary,
+    Matters,
+    Place,
+    Policy,
+    Questions,
+    Redirects,
+    Sheet,
+    Version,
+)
 from mingce.model.fields import SLUG_LENGTH, SLUG_PATTERN, Record
 from mingce.model.glossary import GlossaryRecord
 from mingce.model.matter import MatterRecord
 from mingce.model.place import PlaceRecord
 from mingce.model.policy import PolicyRecord
 from mingce.model.question import QuestionRecord
+from mingce.model.redirect import RedirectRecord
 from mingce.model.target import TargetRecord
 from mingce.model.text import TextRecord
 from mingce.model.version import VersionRecord
@@ -30,7 +42,7 @@ from mingce.source import Origin, read
 R = TypeVar("R", bound=Record)
 
 LEDGER = "ledger.tsv"
-_TOP_FILES = ("glossary.yml", "audiences.yml", "questions.yml", "matters.yml", LEDGER)
+_TOP_FILES = ("glossary.yml", "audiences.yml", "questions.yml", "matters.yml", "redirects.yml", LEDGER)
 _PLACE_FILES = ("place.yml", "questions.yml", LEDGER)
 _POLICY_FILES = ("policy.yml",)
 _VERSION_FILES = ("version.yml", "text.yml", "source.txt", "benefits.yml", "targets.yml")
@@ -61,13 +73,16 @@ def load(tree: Tree, name: str) -> Loaded:
     glossary, glossary_origin = loader.optional(GlossaryRecord, root, "glossary.yml")
     audiences, audiences_origin = loader.optional(AudienceRecord, root, "audiences.yml")
     matters = loader.sheet(MatterRecord, root, "matters.yml")
+    redirects, redirects_origin = loader.optional(RedirectRecord, root, "redirects.yml")
     catalogue = Catalogue(
         places,
         _glossary(glossary, glossary_origin),
         Audiences(audiences.audiences if audiences else (), audiences_origin),
         loader.questions(root),
         Matters(matters.record.matters if matters.record else (), matters.origin, matters.sound),
+        Redirects(redirects.redirects if redirects else (), redirects_origin),
         frozenset(loader.unread),
+        tuple(line for folder in (root, *root.folders.values()) for line in loader.ledger(folder)),
     )
     return Loaded(catalogue, tuple(loader.problems))
 
@@ -141,6 +156,11 @@ class _Loader:
     def questions(self, folder: _Folder) -> Questions:
         sheet = self.sheet(QuestionRecord, folder, "questions.yml")
         return Questions(sheet.record.questions if sheet.record else (), sheet.origin, sheet.sound)
+
+    def ledger(self, folder: _Folder) -> tuple[ledger.Line, ...]:
+        lines, problems = ledger.read(folder.files.get(LEDGER, b""), f"{folder.path}/{LEDGER}")
+        self.problems.extend(problems)
+        return lines
 
     def sheet(self, model: type[R], folder: _Folder, name: str) -> Sheet[R]:
         record, origin = self.optional(model, folder, name)

@@ -233,6 +233,8 @@ class Register:
     """What earlier versions gave and none gives today: each name once, by the latest version."""
     others: tuple[Offer, ...] = ()
     """What the versions that are not current give, each in its time."""
+    former_pledges: tuple[Pledge, ...] = ()
+    """What earlier versions promised and none promises today, likewise."""
 
     @cached_property
     def _offers_by_place(self) -> dict[str, tuple[Offer, ...]]:
@@ -297,6 +299,7 @@ def register(catalogue: Catalogue, site: Site) -> Register:
     others: list[Offer] = []
     pledges: list[Pledge] = []
     former: dict[str, Former] = {}
+    promised: dict[str, Pledge] = {}
     unrecorded = []
     for place in catalogue.places:
         questions = catalogue.questions_of(place)
@@ -311,9 +314,14 @@ def register(catalogue: Catalogue, site: Site) -> Register:
                 unrecorded.append(policy)
             for one in _former(place, known, questions, site):
                 former.setdefault(one.offer.url, one)
+            for earlier in reversed(known.begun(site.today)[:-1]):
+                for pledge in _pledges(place, policy, earlier):
+                    promised.setdefault(pledge.anchor, pledge)
     given = {offer.url for offer in offers}
     gone = tuple(one for url, one in former.items() if url not in given)
-    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone, tuple(others))
+    kept = {pledge.anchor for pledge in pledges}
+    broken_off = tuple(pledge for anchor, pledge in promised.items() if anchor not in kept)
+    return Register(tuple(offers), tuple(pledges), tuple(unrecorded), gone, tuple(others), broken_off)
 
 
 def _former(place: Place, known: History, questions: Mapping[str, Question], site: Site) -> Iterator[Former]:

@@ -11,7 +11,7 @@ import logging
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,7 +31,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from mingce import build, ledger, render, urls
+from mingce import build, ledger, redirects, render, urls
 from mingce.assets import assets
 from mingce.checks import check
 from mingce.configuration import CONFIG, check_site_url, settings
@@ -43,6 +43,7 @@ from mingce.model.site import Output, Site
 from mingce.pages.page import Crumb, Page
 from mingce.problems import PolicyError, Position, Problem, problem
 from mingce.publish import Published, publish, write
+from mingce.records import records
 from mingce.search.leaves import leaf
 from mingce.search.records import Leaf
 from mingce.shells import TOKENS, Shell, shell
@@ -58,7 +59,7 @@ class Result:
 
     published: Published
     pages: int
-    entries: ledger.Entries
+    lines: tuple[ledger.Line, ...]
     changes: ledger.Changes
 
 
@@ -74,6 +75,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.surroundings: Surroundings | None = None
         self.serving = False
         self.keeps_ledger = True
+        self.release = False
         self.result: Result | None = None
 
     def load_config(
@@ -93,9 +95,9 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything; MkDocs goes on only when nothing is wrong."""
         with _said_to_mkdocs():
-            check_site_url(config.site_url, _text(config.config_file_path))
+            check_site_url(config.site_url, _text(config.config_file_path), needed=self.release)
             self.root = Path(config.config_file_path).parent
-            self.material = self._material(config, self.surroundings or surroundings(self.root))
+            self.material = self._material(config, self.surroundings or surroundings(self.root, self.settings.policies))
         self.shells: dict[render.ShellKey, Shell] = {}
         self.leaves: list[Leaf] = []
         self.target = Path(config.site_dir)
@@ -119,7 +121,8 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         said: Words = words(looks[locale], f"templates/{locale}")
         site = Site(config.site_name, config.site_url or None, self.settings, around.today, around.revision)
         catalogue = read_catalogue(self.root, self.settings)
-        return build.Material(catalogue, site, said, looks, assets(looks, said))
+        recorded = records(around.history, self.settings.policies, catalogue)
+        return build.Material(catalogue, site, said, looks, assets(looks, said), recorded, self.release)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's own scripts and styles are not used, so they are not published."""
@@ -149,7 +152,8 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         del files
         material = self.material
         env.globals.update(t=material.words, urls=urls, assets=material.assets, settings=self.settings)
-        self.pages_env = render.environment(material.templates, material.words, material.site, material.assets)
+        signs = redirects.signs(redirects.moves(material.catalogue))
+        self.pages_env = render.environment(material.templates, material.words, material.site, material.assets, signs)
         self.theme_env, self.config_of_site = env, config
         return env
 
@@ -210,19 +214,20 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._clear()
 
     def _publish(self, outputs: Iterable[Output]) -> Result:
-        published = publish(outputs, self.target)
-        pages = urls.pages_in(published.sizes)
-        found = ledger.entries(self.material.catalogue, pages)
-        result = Result(published, len(pages) + 1, found, ledger.compare(self._known(), found))
-        if self.keeps_ledger:
-            self._write_ledger(found)
-        return result
+        promised: dict[str, str] = {}
 
-    def _known(self) -> ledger.Entries:
-        folder = self.root / self.settings.policies
-        return ledger.read(
-            path.read_bytes() for path in (folder / LEDGER, *folder.glob(f"*/{LEDGER}")) if path.exists()
-        )
+        def noted() -> Iterator[Output]:
+            for output in outputs:
+                promised.update(output.promises)
+                yield output
+
+        published = publish(noted(), self.target)
+        before, day = self.material.catalogue.ledger, self.material.site.today
+        lines = ledger.after(before, promised, day if self.release else None)
+        changes = ledger.compare(ledger.standing(before), promised)
+        if self.keeps_ledger:
+            self._write_ledger(lines)
+        return Result(published, len(urls.pages_in(published.sizes)) + 1, lines, changes)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -242,10 +247,10 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self.serving and hasattr(self, "staging"):
             shutil.rmtree(self.staging, ignore_errors=True)
 
-    def _write_ledger(self, found: ledger.Entries) -> None:
+    def _write_ledger(self, lines: Iterable[ledger.Line]) -> None:
         """Ledger files that differ are written anew, beside the facts that they speak of."""
         places = [place.slug for place in self.material.catalogue.places]
-        for shard, body in ledger.write(found, places).items():
+        for shard, body in ledger.write(lines, places).items():
             path = self.root / self.settings.policies / shard / LEDGER
             if not path.exists() or path.read_bytes() != body:
                 path.write_bytes(body)
@@ -260,7 +265,7 @@ def read_catalogue(root: Path, options: Settings) -> Catalogue:
     return loaded.catalogue
 
 
-def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -> Result:
+def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True, release: bool = False) -> Result:
     """One build from a configuration file, without MkDocs' command line; PolicyError for whatever is wrong."""
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -270,7 +275,7 @@ def run(config_file: Path, around: Surroundings, *, keeps_ledger: bool = True) -
         plugin = config.plugins.get("mingce")
         if not isinstance(plugin, MingcePlugin):
             raise PolicyError([problem("C04", Position(CONFIG), reason="plugins 里没有 mingce")])
-        plugin.surroundings, plugin.keeps_ledger = around, keeps_ledger
+        plugin.surroundings, plugin.keeps_ledger, plugin.release = around, keeps_ledger, release
         mkdocs_build(config)
     except ConfigurationError as error:
         raise PolicyError([problem("C04", Position(CONFIG), reason=str(error))]) from error

@@ -15,6 +15,8 @@ from mingce.figures import grouped, yuan, yuan_in_full
 from mingce.model.site import Output, Site
 from mingce.pages.page import Page
 from mingce.problems import PolicyError, Position, problem
+from mingce.qr import code
+from mingce.redirects import Signs
 from mingce.shells import Filling, Shell
 from mingce.wording import Words
 
@@ -22,6 +24,8 @@ BASE = "\ufdd0"
 """Stands for the base in a rendered body. A noncharacter, which no text that was read can hold."""
 
 FOLDER = "templates/"
+
+NO_SIGNS: Signs = {}
 
 ShellKey = tuple[str, str]
 """Section and base of a shell."""
@@ -37,8 +41,13 @@ def base_of(url: str, site: Site) -> str:
     return site.base_path if url == urls.NOT_FOUND else "../" * urls.depth(url) or "./"
 
 
-def environment(templates: Mapping[str, bytes], words: Words, site: Site, assets: Assets) -> Environment:
-    """The page templates with their filters; a name that is missing anywhere is an error."""
+def environment(
+    templates: Mapping[str, bytes], words: Words, site: Site, assets: Assets, signs: Signs = NO_SIGNS
+) -> Environment:
+    """The page templates with their filters; a name that is missing anywhere is an error.
+
+    `signs` are put at the foot of the pages that they stand on.
+    """
     sources = {path: raw.decode() for path, raw in templates.items() if path.endswith(".jinja")}
     env = Environment(
         # The file name is what tracebacks say, and so what problems can say.
@@ -57,8 +66,9 @@ def environment(templates: Mapping[str, bytes], words: Words, site: Site, assets
         yuan_in_full=yuan_in_full,
         grouped=grouped,
         decimal=Decimal,
+        qr=code,
     )
-    env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets)
+    env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets, signs=signs)
     return env
 
 
@@ -77,6 +87,7 @@ def filling(page: Page, env: Environment, site: Site) -> Filling:
     context = {**page.context, "page": page}
     try:
         main = env.get_template(f"pages/{page.template}.html.jinja").render(context)
+        main += env.get_template("components/signs/signs.html.jinja").render(context)
         head = env.get_template("components/head/head.html.jinja").render(context)
     except (TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:
         where = _failed_at(error) or Position(f"{FOLDER}pages/{page.template}.html.jinja")
@@ -102,4 +113,4 @@ def full_title(title: str, site: Site) -> str:
 
 def render(page: Page, env: Environment, site: Site, shell: Shell) -> Output:
     """One page of the site, in its shell."""
-    return Output(urls.file_of(page.url), shell.fill(filling(page, env, site)))
+    return Output(urls.file_of(page.url), shell.fill(filling(page, env, site)), page.promises)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 RESERVED_TOP = frozenset(
     "places benefits targets compare calculator screen search quote glossary changes data about reading contribute "
-    "assets decisions feed ledger sitemap robots llms opensearch".split()
+    "assets decisions feed calendar ledger sitemap robots llms opensearch".split()
 )
 """Words that stand at the top of the site, and so cannot be places."""
 
-RESERVED_IN_PLACE = frozenset("departments calculator feed benefits targets compare changes data".split())
+RESERVED_IN_PLACE = frozenset("departments calculator feed calendar benefits targets compare changes data".split())
 """Words that stand below a place, and so cannot be policies."""
 
 RESERVED_IN_POLICY = frozenset("at history compare feed data benefits targets calculator".split())
@@ -32,9 +33,14 @@ SEARCH = "/search/"
 OPENSEARCH = "/opensearch.xml"
 ICON = "/assets/mark.svg"
 QUOTE = "/quote/"
+CHANGES = "/changes/"
+FEED = "/feed.xml"
+CALENDAR = "/calendar.ics"
 DATA_ROOT = "/data/v1"
 PASSAGES = f"{DATA_ROOT}/passages/"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
+CHANGES_DATA = "/data/v1/changes.json"
+_DATA_OF_POLICY = re.compile(rf"{DATA_ROOT}/[a-z]+/(?P<ref>[^/]+/[^/.]+)(?:\.json|/.+)")
 
 
 def place(slug: str) -> str:
@@ -92,6 +98,21 @@ def term(slug: str) -> str:
     return f"{GLOSSARY}#t-{slug}"
 
 
+def place_feed(place_slug: str) -> str:
+    """The news of one place."""
+    return f"/{place_slug}/feed.xml"
+
+
+def place_calendar(place_slug: str) -> str:
+    """The days that matter in one place."""
+    return f"/{place_slug}/calendar.ics"
+
+
+def policy_feed(ref: str) -> str:
+    """The news of one policy."""
+    return f"/{ref}/feed.xml"
+
+
 def calculator(place_slug: str) -> str:
     """The calculator with a place chosen."""
     return f"/{place_slug}/calculator/"
@@ -99,7 +120,12 @@ def calculator(place_slug: str) -> str:
 
 def matter(slug: str) -> str:
     """One matter on the page that compares places."""
-    return f"{COMPARE}#m-{slug}"
+    return f"{COMPARE}#{matter_anchor(slug)}"
+
+
+def matter_anchor(slug: str) -> str:
+    """The anchor of a matter on that page."""
+    return f"m-{slug}"
 
 
 def rules(place_slug: str) -> str:
@@ -165,6 +191,12 @@ def passages(ref: str) -> str:
 def source(ref: str, key: str) -> str:
     """The source text of a version as received."""
     return f"{DATA_ROOT}/sources/{ref}/{key}.txt"
+
+
+def policy_of_data(url: str) -> str | None:
+    """The ref of the policy that a data file is of, None where it is of more than one."""
+    match = _DATA_OF_POLICY.fullmatch(url)
+    return match["ref"] if match is not None else None
 
 
 def file_of(url: str) -> str:

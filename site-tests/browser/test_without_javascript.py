@@ -32,7 +32,7 @@ def test_citations_can_be_read_and_lead_to_the_pinned_page(visit: Visit, address
     page = visit(CLAUSE, java_script_enabled=False)
     page.locator(".cite__more > summary").click()
     citations = page.locator(".cite__v").all()
-    assert len(citations) == 7
+    assert len(citations) == 9
     assert all(citation.is_visible() and citation.inner_text().strip() for citation in citations)
     link = page.locator("#cite-link a")
     assert "网址" in link.inner_text()  # without an address of the site, the browser alone knows it

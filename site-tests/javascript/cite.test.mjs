@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { wording } from "../../templates/components/cite/cite.mjs";
+import { dated, wording } from "../../templates/components/cite/cite.mjs";
 
 /** @param {string | null} textContent */
 const element = (textContent) => /** @type {Element} */ (/** @type {unknown} */ ({ textContent }));
@@ -18,4 +18,10 @@ test("what is printed stays as it is", () => {
 
 test("an element without words gives none", () => {
   assert.equal(wording(element(null)), "");
+});
+
+test("a day is written as the form of citation wants it", () => {
+  assert.equal(dated("2026-11-20", "ris"), "2026/11/20");
+  assert.equal(dated("2026-11-20", "bibtex"), "2026-11-20");
+  assert.equal(dated("2026-11-20", undefined), "2026-11-20");
 });

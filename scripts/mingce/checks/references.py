@@ -136,12 +136,17 @@ def _summaries(version: Version) -> Iterator[Problem]:
 
 
 def _errata(version: Version) -> Iterator[Problem]:
-    for index, erratum in enumerate(version.record.errata):
-        where = ("errata", index)
+    """What each correction put must stand in the text, or in what a later correction of the same place found there."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    numbered = enumerate(version.record.errata)
+    for index, erratum in sorted(numbered, key=lambda one: (one[1].date, one[0]), reverse=True):
         found = version.by_id.get(erratum.clause)
         if found is None:
-            yield _unknown(version, erratum.clause, (*where, "clause"))
-        elif collapse(erratum.stands) not in collapse(found.part.field(erratum.field)):
-            yield problem(
-                "R11", _at(version, *where, "stands"), value=erratum.stands, id=erratum.clause, field=erratum.field
-            )
+            yield _unknown(version, erratum.clause, ("errata", index, "clause"))
+            continue
+        place = (erratum.clause, erratum.field)
+        now = texts.get(place, [collapse(found.part.field(erratum.field))])
+        texts[place] = [before for text in now for before in erratum.undone(text)] or now
+        if texts[place] is now:
+            where = _at(version, "errata", index, "stands")
+            yield problem("R11", where, value=erratum.stands, id=erratum.clause, field=erratum.field)

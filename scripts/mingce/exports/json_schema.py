@@ -15,6 +15,7 @@ from mingce.model.matter import MatterRecord
 from mingce.model.place import PlaceRecord
 from mingce.model.policy import PolicyRecord
 from mingce.model.question import QuestionRecord
+from mingce.model.redirect import RedirectRecord
 from mingce.model.site import Output
 from mingce.model.target import TargetRecord
 from mingce.model.text import TextRecord
@@ -31,6 +32,7 @@ RECORDS: tuple[tuple[str, type[Record]], ...] = (
     ("targets", TargetRecord),
     ("questions", QuestionRecord),
     ("matters", MatterRecord),
+    ("redirects", RedirectRecord),
 )
 """File name (without .yml) and what it holds."""
 

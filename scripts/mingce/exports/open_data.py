@@ -13,6 +13,7 @@ from mingce.history.intervals import History, current, history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site
 from mingce.model.text import Part
+from mingce.records import Records
 from mingce.references import References
 from mingce.references.reference import Reference, Target
 from mingce.status import status
@@ -36,6 +37,24 @@ def outputs(catalogue: Catalogue, references: References, site: Site) -> Iterato
 def as_json(url: str, data: dict[str, Any]) -> Output:
     """A published file of JSON."""
     return Output(url.lstrip("/"), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def changes(records: Records) -> Output:
+    """What this site changed and when; `complete` is missing where earlier changes are not known."""
+    entries = [
+        _present(
+            {
+                "day": entry.day,
+                "revision": entry.revision,
+                "subject": entry.subject or None,
+                "policies": list(entry.policies),
+                "files": [{"change": file.change, "path": file.path} for file in entry.files],
+            }
+        )
+        for entry in records.entries
+    ]
+    whole = {"complete": True} if records.complete else {}
+    return as_json(urls.CHANGES_DATA, {**whole, "changes": entries})
 
 
 def index(catalogue: Catalogue, site: Site) -> dict[str, Any]:

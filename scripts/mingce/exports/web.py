@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from mingce import urls
 from mingce.model.site import Output, Site
+from mingce.redirects import Moves
 from mingce.wording import Words
 
 CONTENT_SECURITY_POLICY = (
@@ -27,10 +28,11 @@ _SHORT_NAME_LIMIT = 16
 """OpenSearch 1.1 allows a short name no more characters."""
 
 
-def outputs(site: Site, page_urls: Sequence[str], words: Words) -> Iterator[Output]:
-    """`_headers` for static hosts; with an address also the sitemap, robots.txt and the OpenSearch description."""
+def outputs(site: Site, page_urls: Sequence[str], moves: Moves, words: Words) -> Iterator[Output]:
+    """Headers and redirects for static hosts; with an address also sitemap, robots.txt and the OpenSearch description."""
     lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS)
     yield Output("_headers", f"/*\n{lines}".encode())
+    yield from _redirects(site, moves)
     if site.url is None:
         return
     addresses = [f"{site.absolute(url)}" for url in page_urls]
@@ -43,6 +45,14 @@ def outputs(site: Site, page_urls: Sequence[str], words: Words) -> Iterator[Outp
     yield Output(urls.file_of(urls.OPENSEARCH), _opensearch(site, words))
     if site.base_path == "/":  # crawlers look for it at the root of the host, and nowhere else
         yield Output("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
+
+
+def _redirects(site: Site, moves: Moves) -> Iterator[Output]:
+    """Old addresses for servers: `_redirects` as static hosts read it, and a map for nginx."""
+    root = site.base_path.rstrip("/")
+    pairs = sorted((f"{root}{move.url}", f"{root}{move.to}") for move in moves.values() if move.is_page and move.to)
+    yield Output("_redirects", "".join(f"{old} {new} 301\n" for old, new in pairs).encode())
+    yield Output("_redirects.map", "".join(f"{old} {new};\n" for old, new in pairs).encode())
 
 
 def _xml(root: str, item: str, addresses: Sequence[str]) -> bytes:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Generic, TypeVar
 
 from mingce.chinese import collapse
+from mingce.ledger import Line
 from mingce.model.audience import Audience
 from mingce.model.benefit import BenefitRecord
 from mingce.model.fields import Kind, Record
@@ -17,6 +18,7 @@ from mingce.model.matter import Matter
 from mingce.model.place import Department, Level, PlaceRecord
 from mingce.model.policy import PolicyRecord
 from mingce.model.question import Question
+from mingce.model.redirect import Redirect
 from mingce.model.target import TargetRecord
 from mingce.model.text import Part
 from mingce.model.version import VersionRecord
@@ -191,6 +193,14 @@ class Matters:
 
 
 @dataclass(frozen=True)
+class Redirects:
+    """Where addresses went that are no longer answered where they were."""
+
+    members: tuple[Redirect, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All places, in the order of their slugs."""
 
@@ -199,8 +209,11 @@ class Catalogue:
     audiences: Audiences
     questions: Questions
     matters: Matters
+    redirects: Redirects
     unread: frozenset[str] = frozenset()
     """The refs of policies that are there but could not be read."""
+    ledger: tuple[Line, ...] = ()
+    """What was published before, by the ledger files."""
 
     @property
     def policies(self) -> tuple[Policy, ...]:

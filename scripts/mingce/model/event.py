@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from mingce.model.fields import Edtf, PolicyRef, Record, Slug, Url, Words
+from mingce.model.fields import DayDate, Edtf, PolicyRef, Record, Slug, Url, Words
 
 
 class EventType(StrEnum):
@@ -54,4 +54,6 @@ class Event(Record):
     clauses: tuple[Slug, ...] = Field(default=(), title="废止的条")
     """Of a partial repeal."""
     authority: Authority = Field(title="依据")
+    recorded: DayDate | None = Field(default=None, title="收录日期")
+    """When this site recorded it, where that is later than the texts."""
     note: Words | None = Field(default=None, title="说明")

@@ -61,6 +61,11 @@ PolicyRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")
 
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s\"'<>]+$")]
 
+PATH_PATTERN = r"^/([a-z0-9._-]+/)*[a-z0-9._-]*(\*|#[a-z0-9-]+)?$"
+
+SitePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN)]
+"""An address of this site from its root, with an anchor or with `*` for all below it."""
+
 KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
 DECIMAL_PATTERN = r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,2})?$"
 PERCENT_PATTERN = r"^(0|[1-9][0-9]{0,3})(\.[0-9]{1,2})?%$"
@@ -83,6 +88,7 @@ Term = Annotated[str, StringConstraints(pattern=TERM_PATTERN)]
 """How long something lasts."""
 
 SHAPES = {
+    PATH_PATTERN: "以 / 开头的本站网址，例如 /zibo/old-name/，整个文件夹写 /zibo/old-name/*",
     KEY_PATTERN: "小写字母开头，只用小写字母、数字和下划线，例如 years_since_graduation",
     DECIMAL_PATTERN: "阿拉伯数字，不写单位、不写千分号，例如 50000",
     PERCENT_PATTERN: "百分数，例如 20%",

@@ -35,7 +35,8 @@ class Site:
 
 @dataclass(frozen=True)
 class Output:
-    """One file of the site: its path below the root, and its bytes."""
+    """One file of the site: its path below the root, its bytes, and what it promises to keep: URL and hash (see ledger)."""
 
     path: str
     body: bytes
+    promises: tuple[tuple[str, str], ...] = ()

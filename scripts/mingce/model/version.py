@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from mingce.chinese import collapse
 from mingce.model.fields import DayDate, Edtf, PolicyRef, Record, Sha256, Slug, Url, Words
 from mingce.model.succession import Change
 
@@ -125,9 +128,23 @@ class Erratum(Record):
     date: DayDate = Field(title="更正日期")
     clause: Slug = Field(title="所在部分")
     field: TextField = Field(title="所在字段")
-    stood: Words = Field(title="原录作")
-    stands: Words = Field(title="更正为")
+    stood: Words | None = Field(default=None, title="原录作")
+    stands: Words | None = Field(default=None, title="更正为")
+    """Words that were left out have only this, words that were too many only the one before."""
     reason: Words = Field(title="理由")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Erratum:
+        if self.stood is None and self.stands is None:
+            choices = {"choices": "stood、stands（改字的，两项都写）", "count": 0}
+            raise PydanticCustomError("exactly_one", "nothing", choices)
+        return self
+
+    def undone(self, characters: str) -> Iterator[str]:
+        """A text (without white space) as it was before the correction, for each place where it may have been made."""
+        stands, stood = collapse(self.stands or ""), collapse(self.stood or "")
+        for match in re.finditer(f"(?={re.escape(stands)})", characters):
+            yield characters[: match.start()] + stood + characters[match.start() + len(stands) :]
 
 
 class Summary(Record):

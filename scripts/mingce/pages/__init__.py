@@ -10,6 +10,7 @@ from mingce.model.site import Output, Site
 from mingce.pages import (
     benefits,
     calculator,
+    changes,
     clause,
     compare,
     coverage,
@@ -33,10 +34,13 @@ from mingce.pages import (
 )
 from mingce.pages.crossings import Crossings
 from mingce.pages.page import Page
+from mingce.records import Records
 from mingce.wording import Words
 
 
-def pages(catalogue: Catalogue, found: Findings, site: Site, words: Words, files: tuple[Output, ...]) -> Iterator[Page]:
+def pages(
+    catalogue: Catalogue, found: Findings, records: Records, site: Site, words: Words, files: tuple[Output, ...]
+) -> Iterator[Page]:
     """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
     register = found.register
     yield home.page(catalogue, register, site, words)
@@ -57,14 +61,17 @@ def pages(catalogue: Catalogue, found: Findings, site: Site, words: Words, files
         yield benefits.of_place(register, catalogue, jurisdiction, words)
         yield from department.pages(prepared, words)
         for reading in prepared.readings:
-            yield from policy.pages(jurisdiction, reading, named_by.get(reading.policy.ref, ()), crossings, site, words)
-            yield history.page(jurisdiction, reading, catalogue, site, words)
+            own = records.of(reading.policy.ref)
+            named = named_by.get(reading.policy.ref, ())
+            yield from policy.pages(jurisdiction, reading, named, crossings, own, site, words)
+            yield history.page(jurisdiction, reading, catalogue, own, site, words)
             yield from difference.pages(jurisdiction, reading, found.compared[reading.policy.ref], site, words)
-            yield from clause.pages(jurisdiction, reading, crossings, site, words)
+            yield from clause.pages(jurisdiction, reading, crossings, own, site, words)
             yield from tombstone.clauses(jurisdiction, reading, site, words)
             yield from benefits.pages(reading, register, catalogue, site, words)
             yield from tombstone.benefits(reading, register, words)
     yield coverage.page(register, catalogue, site, words)
     yield dictionary.page(words)
     yield data.page(catalogue, site, words, files)
+    yield changes.page(catalogue, records, words)
     yield not_found.page(words)

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.citations import citation_meta, citations
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
 from mingce.pages import lifetime, notices
+from mingce.pages.clocks import clocks
 from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat, short_name
 from mingce.pages.policy import article_meta
-from mingce.pages.sentences import Paragraph, paragraphs
+from mingce.pages.sentences import Paragraph, digests, paragraphs
 from mingce.pages.shelf import Reading
+from mingce.records import Records
 from mingce.status import Statement, phases, status
 from mingce.wording import Words
 
@@ -36,7 +39,9 @@ class Use:
     quote: str
 
 
-def pages(place: Place, reading: Reading, crossings: Crossings, site: Site, words: Words) -> Iterator[Page]:
+def pages(
+    place: Place, reading: Reading, crossings: Crossings, records: Records, site: Site, words: Words
+) -> Iterator[Page]:
     """The living page of each clause of the current version, then the pinned pages of every version."""
     for version in reading.policy.versions:
         text = reading.texts[version.key]
@@ -47,8 +52,10 @@ def pages(place: Place, reading: Reading, crossings: Crossings, site: Site, word
             after = clauses[index + 1] if index + 1 < len(clauses) else None
             around = (before, after)
             if version is reading.current:
-                yield _page(place, reading, version, clause, around, parents, crossings, site, words, pinned=False)
-            yield _page(place, reading, version, clause, around, parents, crossings, site, words, pinned=True)
+                yield _page(
+                    place, reading, version, clause, around, parents, crossings, records, site, words, pinned=False
+                )
+            yield _page(place, reading, version, clause, around, parents, crossings, records, site, words, pinned=True)
 
 
 def _page(
@@ -59,6 +66,7 @@ def _page(
     around: tuple[Passage | None, Passage | None],
     parents: Parents,
     crossings: Crossings,
+    records: Records,
     site: Site,
     words: Words,
     *,
@@ -80,6 +88,9 @@ def _page(
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=clause.permalink,
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
+        digest=clause.part.sha256 if pinned else NO_TEXT,
+        anchors=digests(text) if pinned else {},
         context={
             "place": place,
             "policy": policy,
@@ -107,6 +118,7 @@ def _page(
             "rows": lifetime.rows(reading, clause_id),
             "borne": lifetime.borne(reading, version, clause_id),
             "citations": citations(policy, version, clause.located),
+            "clocks": clocks(known, version, records, clause_id),
             "pinned": pinned,
             "is_current": living is not None,
         },

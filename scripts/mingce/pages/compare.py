@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.matter import Matter
 from mingce.offers import Offer, Register
@@ -62,6 +63,7 @@ def page(register: Register, catalogue: Catalogue, words: Words) -> Page:
         description=words.compare.description,
         section=urls.COMPARE,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.compare.title)),
+        anchors={urls.matter_anchor(one.matter.slug): NO_TEXT for one in compared},
         context={
             "compared": compared,
             "places": [place for place in catalogue.places if place.is_jurisdiction],

@@ -9,6 +9,7 @@ from mingce import urls
 from mingce.chinese import collapse
 from mingce.citations import spoken_clause
 from mingce.history.intervals import current
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.glossary import Term
 from mingce.model.site import Site
@@ -55,6 +56,7 @@ def pages(catalogue: Catalogue, site: Site, words: Words) -> Iterator[Page]:
         description=words.glossary.description,
         section=urls.GLOSSARY,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.glossary.title)),
+        anchors={f"t-{entry.term.slug}": NO_TEXT for entry in entries},
         context={"entries": entries, "synonyms": catalogue.glossary.synonyms},
     )
 

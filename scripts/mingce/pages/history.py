@@ -17,6 +17,7 @@ from mingce.model.event import EventType
 from mingce.model.site import Site
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import Reading
+from mingce.records import Records
 from mingce.wording import Words
 
 
@@ -60,8 +61,8 @@ class Row:
     source: Source
 
 
-def page(place: Place, reading: Reading, catalogue: Catalogue, site: Site, words: Words) -> Page:
-    """The history of one policy."""
+def page(place: Place, reading: Reading, catalogue: Catalogue, records: Records, site: Site, words: Words) -> Page:
+    """The history of one policy; what this site recorded of it stands apart."""
     policy, known = reading.policy, reading.history
     title = display_title(policy, reading.current)
     return Page(
@@ -77,6 +78,7 @@ def page(place: Place, reading: Reading, catalogue: Catalogue, site: Site, words
             Crumb(policy.record.short, urls.policy(policy.ref)),
             Crumb(words.history.title),
         ),
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
         data=urls.policy_data(policy.ref),
         context={
             "place": place,
@@ -86,6 +88,7 @@ def page(place: Place, reading: Reading, catalogue: Catalogue, site: Site, words
             "eras": eras(known) if is_authority(policy) else (),
             "rows": [_row(catalogue, known, one) for one in known.happenings],
             "current": reading.current,
+            "records": records,
             "today": site.today,
         },
     )

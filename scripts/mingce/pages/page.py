@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mingce import urls
+from mingce.ledger import NO_TEXT
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,10 @@ class Page:
     """One generated page.
 
     `section` is the URL of the header entry it belongs to; `canonical` the URL to be indexed in its
-    stead, empty where none is; `place` the
+    stead, empty where none is; `digest` the hash of the text that stands there for ever, `anchors` those that people may
+    link to, with the hash of what stands there; `refresh` where a browser goes on to at once; `place` the
     slug whose accent it carries; `modules` the scripts it needs; `meta` further meta tags as (name, content); `data` and `permalink` the data file and the
-    pinned page of what is shown.
+    pinned page of what is shown; `feeds` those that tell of it, each with its title.
     """
 
     url: str
@@ -38,7 +40,18 @@ class Page:
     meta: tuple[tuple[str, str], ...] = ()
     data: str | None = None
     permalink: str | None = None
+    feeds: tuple[tuple[str, str], ...] = ()
+    refresh: str | None = None
+    digest: str = NO_TEXT
+    anchors: Mapping[str, str] = field(default_factory=dict)
     crumbs: tuple[Crumb, ...] = field(default=())
+
+    @property
+    def promises(self) -> tuple[tuple[str, str], ...]:
+        """What the ledger keeps of the page: its URL and its anchors, each with the hash of its text."""
+        if self.url == urls.NOT_FOUND:
+            return ()
+        return ((self.url, self.digest), *((f"{self.url}#{name}", digest) for name, digest in self.anchors.items()))
 
     @property
     def indexed(self) -> str:

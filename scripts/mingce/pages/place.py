@@ -50,6 +50,7 @@ def page(shelf: Shelf, register: Register, words: Words) -> Page:
         place=place.slug,
         modules=("status",),
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(name)),
+        feeds=((name, urls.place_feed(place.slug)),),
         meta=(("ColumnName", name), *((("ColumnType", words.place.column_type),) if formal else ())),
         context={
             "place": place,

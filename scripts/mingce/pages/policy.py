@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from mingce import urls
 from mingce.citations import citation_meta, citations, spoken_clause
+from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Located, Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.pages import notices
+from mingce.pages.clocks import clocks
 from mingce.pages.crossings import Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import named
 from mingce.pages.relations import Neighbour, around, by_kind
 from mingce.pages.shelf import Reading
+from mingce.records import Records
 from mingce.status import phases, status
 from mingce.wording import Words
 
@@ -23,13 +26,14 @@ def pages(
     reading: Reading,
     named_by: tuple[Neighbour, ...],
     crossings: Crossings,
+    records: Records,
     site: Site,
     words: Words,
 ) -> Iterator[Page]:
     """The living page, then each version."""
-    yield _page(place, reading, reading.current, named_by, crossings, site, words, pinned=False)
+    yield _page(place, reading, reading.current, named_by, crossings, records, site, words, pinned=False)
     for version in reading.policy.versions:
-        yield _page(place, reading, version, named_by, crossings, site, words, pinned=True)
+        yield _page(place, reading, version, named_by, crossings, records, site, words, pinned=True)
 
 
 def _page(
@@ -38,6 +42,7 @@ def _page(
     version: Version,
     named_by: tuple[Neighbour, ...],
     crossings: Crossings,
+    records: Records,
     site: Site,
     words: Words,
     *,
@@ -59,6 +64,9 @@ def _page(
         meta=(*article_meta(place, title, version), *citation_meta(version)),
         data=urls.policy_data(policy.ref),
         permalink=urls.version(policy.ref, version.key),
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
+        digest=version.sha256 if pinned else NO_TEXT,
+        anchors=_anchors(version) if pinned else {},
         context={
             "place": place,
             "policy": policy,
@@ -76,11 +84,17 @@ def _page(
             "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
+            "clocks": clocks(known, version, records),
             "pinned": pinned,
             "is_current": version is reading.current,
             "source": urls.source(policy.ref, version.key),
         },
     )
+
+
+def _anchors(version: Version) -> dict[str, str]:
+    """The parts of a pinned text; on the living page they come and go with the text."""
+    return {urls.anchor(part_id): found.part.sha256 for part_id, found in version.by_id.items()}
 
 
 def trail(place: Place, policy: Policy, words: Words, version: Version | None) -> tuple[Crumb, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingce import urls
 from mingce.exports.screening import Screening
+from mingce.ledger import NO_TEXT
 from mingce.pages.page import Crumb, Page
 from mingce.wording import Words
 
@@ -47,6 +48,7 @@ def page(found: tuple[Screening, ...], words: Words) -> Page:
             Crumb(words.screen.title),
         ),
         modules=(MODULE,) if found else (),
+        anchors={urls.screen_anchor(one.slug): NO_TEXT for one in found},
         context={
             "places": found,
             "failures": FAILURES,

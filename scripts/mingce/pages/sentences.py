@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from urllib.parse import quote
 
+from mingce.chinese import collapse
 from mingce.pages.passage import Passage, Segment, opening
 
 _END = re.compile(r"[^。！？]*[。！？][”’）]*|[^。！？]+$")
+
+
+_SHORT = 24
+"""Characters of a sentence that a text fragment repeats in full."""
+_PAUSE = re.compile(r"[，；：。！？;:]|(?<!\d),|,(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,26 @@ class Sentence:
     also: tuple[str, ...]
     opening: str
     segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def directive(self) -> str:
+        """The text fragment that finds the sentence by its words: all of a short one, else those up to its first pause and
+        those after its last; a browser looks for whole words, and a pause is where one surely ends."""
+        words = self.text.strip()
+        pieces = [piece for piece in _PAUSE.split(words) if piece]
+        if len(words) <= _SHORT or len(pieces) < 2:
+            return f":~:text={_encoded(words)}"
+        return f":~:text={_encoded(pieces[0])},{_encoded(pieces[-1])}"
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the sentence, white space removed."""
+        return sha256(collapse(self.text).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -44,6 +72,17 @@ def paragraphs(clause: Passage) -> tuple[Paragraph, ...]:
                 number += 1 + len(sentences[-1].also)
             made.append(Paragraph(passage, tuple(sentences)))
     return tuple(made)
+
+
+def _encoded(words: str) -> str:
+    """Words in a text fragment, where `-`, `,` and `&` are signs."""
+    return quote(words, safe="").replace("-", "%2D")
+
+
+def digests(found: tuple[Paragraph, ...]) -> dict[str, str]:
+    """The hash of each sentence by its anchor; anchors that share a marked place share its sentence."""
+    sentences = [sentence for paragraph in found for sentence in paragraph.sentences]
+    return {anchor: sentence.sha256 for sentence in sentences for anchor in (sentence.anchor, *sentence.also)}
 
 
 def _sentence(number: int, segments: tuple[Segment, ...]) -> Sentence:

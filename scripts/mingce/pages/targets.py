@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mingce import urls
 from mingce.chinese import bounds
 from mingce.history.intervals import current
+from mingce.ledger import NO_TEXT
 from mingce.model.benefit import Every
 from mingce.model.catalogue import Catalogue, Place, Version
 from mingce.model.site import Site
@@ -71,6 +72,7 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
         description=words.targets.description.format(count=len(register.pledges)),
         section=urls.TARGETS,
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.targets.title)),
+        anchors={pledge.anchor: NO_TEXT for pledge in (*register.pledges, *register.former_pledges)},
         context={
             "sections": [
                 Section(term, deadline, tuple(row for pledge, row in rows if _term(pledge) == (term, deadline)))
@@ -86,6 +88,7 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
                 place for place in catalogue.places if place not in unread and not register.pledges_of(place.slug)
             ],
             "unread": unread,
+            "former": register.former_pledges,
             "today": site.today,
         },
     )

@@ -44,6 +44,7 @@ def _clause(place: Place, reading: Reading, last: Version, clause: str, words: W
             Crumb(policy.record.short, urls.policy(policy.ref)),
             Crumb(name),
         ),
+        feeds=((policy.record.short, urls.policy_feed(policy.ref)),),
         data=urls.policy_data(policy.ref),
         permalink=permalink,
         context={

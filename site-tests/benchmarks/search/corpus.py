@@ -19,6 +19,7 @@ from mingce.model.catalogue import Catalogue, Version
 from mingce.model.settings import Settings
 from mingce.model.site import Site
 from mingce.pages import pages
+from mingce.records import UNKNOWN
 from mingce.search.records import NOW, Leaf, Record, Shelf, shelves
 from mingce.wording import Words, words
 
@@ -57,7 +58,9 @@ def corpus(real: Catalogue, count: int, seed: int = 1) -> Corpus:
     spoken = said()
     found = findings(real, SITE, spoken)
     leaves = [
-        Leaf(page.url, page.title, page.description) for page in pages(real, found, SITE, spoken, ()) if not page.place
+        Leaf(page.url, page.title, page.description)
+        for page in pages(real, found, UNKNOWN, SITE, spoken, ())
+        if not page.place
     ]
     own = shelves(real, found.register, leaves, SITE, spoken)[NOW]
     documents = sum(shelf.sort == "policy" for shelf in own)

@@ -30,6 +30,7 @@ function open(link) {
   };
   fill("where", where);
   fill("id", link.dataset.id ?? "");
+  fill("hash", link.dataset.sha256 ?? "");
   for (const slot of here.querySelectorAll('a[data-slot="link"]')) /** @type {HTMLAnchorElement} */ (slot).href = link.href.replace(/#.*$/, "");
   const hash = here.querySelector("code");
   if (hash) hash.textContent = link.dataset.sha256 ?? "";

@@ -15,9 +15,12 @@ function address(panel) {
   }
 }
 
+/** A day as a form of citation writes it. @param {string} day @param {string | null | undefined} form */
+export const dated = (day, form) => (form === "ris" ? day.replaceAll("-", "/") : day);
+
 /** @param {HTMLElement} panel */
 function enable(panel) {
-  for (const slot of panel.querySelectorAll('[data-slot="accessed"]')) slot.textContent = today(new Date());
+  for (const slot of panel.querySelectorAll('[data-slot="accessed"]')) slot.textContent = dated(today(new Date()), slot.closest("[data-form]")?.getAttribute("data-form"));
   address(panel);
   addEventListener("hashchange", () => address(panel));
   const status = panel.querySelector('[role="status"]');
