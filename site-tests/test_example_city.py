@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from conftest import EXAMPLE, TODAY, Site
 from mingce.checks import check
@@ -64,3 +65,15 @@ def test_no_living_address_of_a_clause_or_a_benefit_is_lost_when_versions_follow
                 assert f"{policy.ref}/{found.part.id}/index.html" in example_site.outputs, (version.key, found.part.id)
             for benefit in version.benefits.record.benefits if version.benefits.record else ():
                 assert f"benefits/{policy.place}/{benefit.id}/index.html" in example_site.outputs, benefit.id
+
+
+def test_a_lost_clause_shows_its_last_words_as_they_were_printed(example_site: Site) -> None:
+    page = example_site.html("shili/skills-allowance/8/index.html")
+    assert '<p class="quoted__text">第十条弄虚作假骗取补贴的，追回补贴。</p>' in page
+    assert "2024-11-05 版起没有了" in page
+    assert "申请期限和追回补贴合为一条" in page
+
+
+def test_no_page_shows_a_value_that_is_not_there(example_site: Site) -> None:
+    pages = {path: body.decode() for path, body in example_site.outputs.items() if path.endswith(".html")}
+    assert [path for path, html in pages.items() if re.search(r">[^<]*\bNone\b", html)] == []
