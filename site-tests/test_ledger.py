@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -53,6 +56,36 @@ def test_each_place_has_its_own_file_and_the_rest_has_one(lines: frozenset[Line]
 def test_two_branches_merge_by_union(ours: frozenset[Line], theirs: frozenset[Line]) -> None:
     both = [*write(ours, PLACES).values(), *write(theirs, PLACES).values()]
     assert read_all(both) == ours | theirs
+
+
+def test_git_merges_two_releases_as_they_are_committed(tmp_path: Path) -> None:
+    """With the attributes of this project, whatever two branches do to neighbouring lines."""
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    file = tmp_path / "policies" / LEDGER
+    file.parent.mkdir()
+    base = {Line(f"/{letter}/", NO_TEXT, "2026-11-20") for letter in "abcdefgh"} | {Line("/d/", "0" * 64)}
+    ours = base - {Line("/d/", "0" * 64)} | {Line("/d/", "0" * 64, "2026-12-01"), Line("/dd/", NO_TEXT)}
+    theirs = base | {Line("/c/", "f" * 64, "2026-12-01"), Line("/dc/", NO_TEXT), Line("/e/", "f" * 64, "2026-12-01")}
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def commit(lines: set[Line]) -> None:
+        file.write_bytes(write(lines, ())[""])
+        git("add", "-A")
+        git("commit", "-qm", "x")
+
+    git("init", "-q")
+    commit(base)
+    git("checkout", "-qb", "theirs")
+    commit(theirs)
+    git("checkout", "-q", "main")
+    commit(ours)
+    git("merge", "-q", "theirs")
+    merged = read_all([file.read_bytes()])
+    released_lines = {line for line in ours | theirs if line.released}
+    assert released_lines <= merged <= ours | theirs
 
 
 def test_a_place_is_not_taken_for_another_whose_name_begins_alike() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AROUND, Site
+from conftest import AROUND, EXAMPLE, Site, copy_project
 from mingce import ledger
 from mingce.plugin import run
 from mingce.problems import PolicyError
@@ -212,3 +212,15 @@ def test_ways_are_followed_to_their_end(released: Path) -> None:
         "from: /jia/bodies/finance/, to: /jia/departments/treasury/",
     )
     assert b"/jia/departments/finance/ /jia/departments/treasury/ 301\n" in release(released).outputs["_redirects"]
+
+
+def test_time_alone_loses_nothing(tmp_path: Path) -> None:
+    """Versions begin and end, clauses and benefits are gone from the living pages: every address is still answered."""
+    root = copy_project(EXAMPLE, tmp_path / "example")
+    config = root / "mkdocs.yml"
+    config.write_text("site_url: https://policy.example.org/\n" + config.read_text("utf-8"), "utf-8")
+    first = run(config, Surroundings("2021-01-01", None), release=True)
+    for day in ("2023-01-01", "2025-01-01", "2028-01-01"):
+        last = run(config, Surroundings(day, None), release=True)
+        assert last.changes.gone == ()
+    assert {line.url for line in first.lines} <= {line.url for line in last.lines}
