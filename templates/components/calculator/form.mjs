@@ -95,10 +95,10 @@ export function formIn(form, { say, make }) {
   /** @returns {HTMLInputElement[]} */
   const inputs = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))];
 
-  /** A number as people write it: with its unit, with 万, in Chinese numerals. @param {string} text @param {string} unit @returns {number | null} */
+  /** A number as people write it: with its unit, with myriads, in numerals. @param {string} text @param {string} unit @returns {number | null} */
   function number(text, unit) {
     const bare = text.normalize("NFKC").replace(/[\s,]/g, "");
-    const plain = inDigits(unit && bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare);
+    const plain = inDigits(unit && bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare, { digits: say("digits"), tens: say("tens"), others: say("other_digits"), half: say("half") });
     const myriads = say("myriad", { value: "" }).trim();
     if (!plain.endsWith(myriads)) return hundredths(plain);
     const value = hundredths(plain.slice(0, -myriads.length));

@@ -1,22 +1,26 @@
-// Chinese numerals up to 9999 -> digits: people write 两, 三十 and 半 where a form asks for a number.
+// Numerals of the language up to 9999 -> digits: people write them out where a form asks for a number.
 
-const DIGITS = "零一二三四五六七八九";
-/** @type {Readonly<Record<string, number>>} */
-const TENS = { 十: 10, 百: 100, 千: 1000 };
+/** The signs: ten digits from nothing on, tens, hundreds and thousands, other signs for digits (each followed by the usual one), and half.
+ * @typedef {{ digits: string, tens: string, others: string, half: string }} Signs */
 
-/** The text with a Chinese numeral at its beginning in digits; any other text as it is. @param {string} text */
-export function inDigits(text) {
-  const match = /^[零〇一二两三四五六七八九十百千]+/.exec(text);
-  if (text === "半") return "0.5";
-  if (!match) return text;
+/** The text with a numeral at its beginning in digits; any other text as it is. @param {string} text @param {Signs} signs */
+export function inDigits(text, { digits, tens, others, half }) {
+  if (text === half) return "0.5";
+  const usual = [...text].map((sign) => {
+    const at = others.indexOf(sign);
+    return at >= 0 && at % 2 === 0 ? others.charAt(at + 1) : sign;
+  });
+  const end = usual.findIndex((sign) => !digits.includes(sign) && !tens.includes(sign));
+  const numeral = usual.slice(0, end < 0 ? usual.length : end);
+  if (!numeral.length) return text;
   let [sum, digit] = [0, -1];
-  for (const sign of match[0].replaceAll("〇", "零").replaceAll("两", "二")) {
-    const ten = TENS[sign];
-    if (ten === undefined) digit = DIGITS.indexOf(sign);
+  for (const sign of numeral) {
+    const ten = tens.indexOf(sign);
+    if (ten < 0) digit = digits.indexOf(sign);
     else {
-      sum += (digit < 0 ? 1 : digit) * ten;
+      sum += (digit < 0 ? 1 : digit) * 10 ** (ten + 1);
       digit = -1;
     }
   }
-  return `${sum + Math.max(digit, 0)}${text.slice(match[0].length)}`;
+  return `${sum + Math.max(digit, 0)}${text.slice(numeral.length)}`;
 }
