@@ -65,9 +65,7 @@ def test_under_another_id_the_same_title_and_recipient_are_the_same_benefit() ->
     assert benefit_changes(record(BASE), record(changed(id="renamed"))) == ()
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "details"),
-    [
+CASES = [
         (BASE, money(fixed="800"), ["amount more"]),
         (BASE, money(fixed="300"), ["amount less"]),
         (BASE, money(lasts="24个月"), ["amount more"]),
@@ -96,10 +94,20 @@ def test_under_another_id_the_same_title_and_recipient_are_the_same_benefit() ->
         (BASE, changed(selection="评选"), ["selection other"]),
         (BASE, changed(force="may"), ["force other"]),
         (BASE, changed(recipient={"party": "person", "words": "企业职工"}), ["recipient other"]),
-    ],
-)  # fmt: skip
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "details"), CASES)
 def test_what_a_change_comes_to(old: dict[str, Any], new: dict[str, Any], details: list[str]) -> None:
     assert [said(detail) for detail in one(old, new).details] == details
+
+
+@pytest.mark.parametrize(("old", "new", "details"), CASES)
+def test_from_the_other_side_more_is_less(old: dict[str, Any], new: dict[str, Any], details: list[str]) -> None:
+    turned = str.maketrans({"+": "-", "-": "+"})
+    signs = [one.replace(" more", " +").replace(" less", " -").translate(turned) for one in details]
+    found = [said(detail).replace(" more", " +").replace(" less", " -") for detail in one(new, old).details]
+    assert sorted(found) == sorted(signs)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def shown(old: str, new: str) -> str:
 
 def _shown(edit: Edit) -> str:
     if edit.is_equal:
-        return edit.old
+        return edit.new
     sign = "#" if edit.figure else "~" if edit.is_quiet else ""
     return sign + (f"[-{edit.old}-]" if edit.old else "") + (f"{{+{edit.new}+}}" if edit.new else "")
 
@@ -58,7 +58,7 @@ def _shown(edit: Edit) -> str:
         ("按5%-20%给予", "按5%—20%给予", "按~[-5%-20%-]{+5%—20%+}给予"),
         ("补贴5000元", "补贴0.5万元", "补贴~[-5000元-]{+0.5万元+}"),
         ("本办法所称企业,是指", "本办法所称企业，是指", "本办法所称企业~[-,-]{+，+}是指"),
-        ("给予3000 元", "给予3000元", "给予~[-3000 元-]{+3000元+}"),
+        ("给予3000 元", "给予3000元", "给予3000元"),
         ("技师,每人", "技师每人", "技师~[-,-]每人"),
         ("比例为15%", "比例为1.5%", "比例为#[-15%-]{+1.5%+}"),
         ("可以给予", "应当给予", "[-可以-]{+应当+}给予"),
@@ -66,6 +66,18 @@ def _shown(edit: Edit) -> str:
 )  # fmt: skip
 def test_what_a_reader_sees(old: str, new: str, said: str) -> None:
     assert shown(old, new) == said
+
+
+def test_figures_of_two_sentences_that_have_little_in_common_are_no_changed_figure() -> None:
+    old = "年上缴税金达到50万元以上，给予20万元奖励。"
+    new = "第一年奖励5万元，第二年奖励3万元，第三年奖励2万元。"
+    assert [edit.figure for edit in difference(old, new) if edit.figure] == []
+
+
+def test_a_figure_is_judged_by_its_own_sentence() -> None:
+    old = "给予补贴3000元。评审由市人力资源和社会保障局组织。"
+    new = "给予补贴5000元。资金由财政承担，按年度结算，次年兑付。"
+    assert [(edit.old, edit.new) for edit in difference(old, new) if edit.figure] == [("3000元", "5000元")]
 
 
 @pytest.mark.parametrize("text", ["", "。", " ", "给予3000元"])
@@ -90,6 +102,12 @@ def test_any_characters_are_kept(old: str, new: str) -> None:
 @given(TEXTS, TEXTS)
 def test_it_is_the_same_from_the_other_side(old: str, new: str) -> None:
     assert difference(new, old) == tuple(edit.reverse for edit in difference(old, new))
+
+
+def test_what_repeats_itself_without_end_is_compared_all_the_same() -> None:
+    old, new = "甲乙" * 5000, "乙丙甲" * 3333
+    edits = difference(old, new)
+    assert ("".join(edit.old for edit in edits), "".join(edit.new for edit in edits)) == (old, new)
 
 
 @given(TEXTS)

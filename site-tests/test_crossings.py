@@ -191,6 +191,24 @@ def test_title_and_number_must_belong_together(words: str, leads_to: str) -> Non
     assert of(read(citing, other)) == [f"{words} -> {leads_to}"]
 
 
+def test_an_older_version_of_the_text_itself_is_meant_by_its_number() -> None:
+    parts = '  - {{id: "1", label: 第一条, text: "{}"}}\n'
+    older = policy("a", {"2020-01-01": parts.format("甲")}, number="甲政发〔2020〕1号")
+    newer = policy(
+        "a",
+        {"2024-01-01": parts.format("《甲市办法》（甲政发〔2020〕1号）第一条废止，第一条照此。")},
+        number="甲政发〔2024〕9号",
+    )
+    assert of(read(older | newer)) == ["《甲市办法》（甲政发〔2020〕1号）第一条 -> jia/a@2020-01-01/1", "第一条 -> 1"]
+
+
+def test_an_older_version_under_another_title_and_no_number_is_found_by_its_title() -> None:
+    parts = '  - {{id: "1", label: 第一条, text: "{}"}}\n'
+    older = policy("a", {"2020-01-01": parts.format("甲")}, "甲市办法（试行）")
+    newer = policy("a", {"2024-01-01": parts.format("《甲市办法（试行）》（甲政发〔2020〕1号）废止。")})
+    assert of(read(older | newer)) == ["《甲市办法（试行）》（甲政发〔2020〕1号） -> jia/a@2020-01-01/"]
+
+
 def test_two_texts_of_one_title_are_not_chosen_between() -> None:
     twins = [policy(slug, {"2020-01-01": '  - {id: "1", label: 第一条, text: 甲}\n'}, "乙市办法") for slug in "bc"]
     citing = policy("a", {"2024-01-01": '  - {id: "1", label: 第一条, text: 照《乙市办法》第一条。}\n'})
@@ -266,3 +284,20 @@ def test_open_data_hold_every_reference_with_its_offsets(example_site: Site) -> 
         ],
     }
     assert versions[0]["references"][3]["reason"] == "missing"
+
+
+def test_every_reference_is_verbatim_and_leads_to_what_is_there(
+    real_catalogue: Catalogue, sample_catalogue: Catalogue, example_catalogue: Catalogue
+) -> None:
+    counted = 0
+    for catalogue in (real_catalogue, sample_catalogue, example_catalogue):
+        versions = {(policy.ref, one.key): one for policy in catalogue.policies for one in policy.versions}
+        for found in references(catalogue).by_version.values():
+            for one in found:
+                counted += 1
+                assert one.part.field(one.field)[one.start : one.stop] == one.quote
+                assert bool(one.targets) != (one.reason is not None)
+                for target in one.targets:
+                    version = versions[target.policy, target.version]
+                    assert not target.clause or version.by_id[target.clause].part.is_provision
+    assert counted > 20

@@ -19,7 +19,7 @@ figures
 problems
 history.quantities
 history.tokens history.typed
-history.pairing
+history.pairing history.strips
 history.characters
 ledger
 files source
@@ -68,12 +68,12 @@ exports.screening exports.tables
 findings
 search.figures
 search.records
-search.near
+search.leaves search.near
 search.index
 search
 pages.page
 pages.charts pages.clocks pages.notices pages.passage pages.relations
-pages.crossings pages.quoted pages.sentences pages.terms
+pages.compared pages.crossings pages.quoted pages.sentences pages.terms
 pages.shelf
 pages.lifetime
 pages.changes pages.moved pages.not_found pages.data pages.home pages.glossary pages.place pages.policy
@@ -83,7 +83,8 @@ pages
 render publish
 build
 plugin
-scaffold server
+amending scaffold server
+drafts
 cli
 """
 """A new module takes its line here; that it finds one is what keeps the layers."""

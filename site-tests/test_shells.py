@@ -53,9 +53,8 @@ def themed(plugin: MingcePlugin, page: Page) -> bytes:
 def test_every_page_type_is_among_the_pages(drafts: list[Page]) -> None:
     templates = {path.name.removesuffix(".html.jinja") for path in (ROOT / "templates" / "pages").iterdir()}
     drafted = {page.template for page in drafts} | {"handwritten"}  # which the theme renders anyway
-    assert (
-        drafted | {"glossary", "gone-clause", "gone-benefit", "moved", "difference", "differences"} == templates
-    )  # one text may lack them all
+    of_several_versions = {"difference", "differences", "gone-clause", "gone-benefit", "moved"}
+    assert drafted | {"glossary"} | of_several_versions == templates  # a site may lack what these are for
 
 
 def test_shells_give_what_the_theme_gives(plugin: MingcePlugin, drafts: list[Page]) -> None:

@@ -104,7 +104,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "doubt": values(Doubt),
     "condition": {"all", "any", "none", "or", "and", "not", "ge", "gt", "le", "lt"},
     "benefit.rule": values(GroupRule),
-    "difference": {"by", "ratio", "earlier", "later"},
+    "difference": {"title_revision", "title_correction", "title_between", "by", "ratio", "earlier", "later"},
     "difference.count": {"reworded", "moved", "renumbered", "quiet", "same", *values(Fate)} - {"kept"},
     "difference.tag": {"reworded", "verbatim", "print_only", "moved", "renumbered", "by_text", *values(Fate)} - {"kept"},
     "difference.support": {"came", "gone", "changed"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
@@ -39,6 +39,15 @@ _HEADING = re.compile(rb'<h[2-6] id="([^"]+)"')
 
 
 @dataclass(frozen=True)
+class Handwritten:
+    """The pages that people write and their files: bodies by path, where each was written, and what is found on each page."""
+
+    files: Mapping[str, bytes]
+    written_in: Mapping[str, str]
+    leaves: Sequence[Leaf]
+
+
+@dataclass(frozen=True)
 class Material:
     """What the site is made of: the facts, the words, the looks."""
 
@@ -55,8 +64,7 @@ class Material:
 def build(
     material: Material,
     shell_of: Callable[[render.ShellKey], Shell],
-    handwritten: Mapping[str, bytes],
-    written_in: Mapping[str, str],
+    handwritten: Handwritten,
     env: Environment,
 ) -> Iterator[Output]:
     """Every file of the site; U01 when two sources want the same URL. Pages are made as they are asked for."""
@@ -64,13 +72,14 @@ def build(
     found, moves = findings(catalogue, site, words), redirects.moves(catalogue)
     files = tuple(_data(material, found))
     taken = _Taken()
-    leaves: list[Leaf] = []
+    leaves = list(handwritten.leaves)
     for page in pages(catalogue, found, material.records, site, words, files):
         if not page.place and page.url != urls.NOT_FOUND:
             leaves.append(Leaf(page.url, page.title, page.description))
         yield taken.by("policies", render.render(page, env, site, shell_of(render.shell_key(page, site))))
-    for path, body in sorted(handwritten.items()):
-        yield taken.by(f"content/{written_in.get(path, path)}", Output(path, body, _written(path, body)))
+    for path, body in sorted(handwritten.files.items()):
+        written_in = handwritten.written_in.get(path, path)
+        yield taken.by(f"content/{written_in}", Output(path, body, _written(path, body)))
     for output in (*map(_kept, files), *screening.outputs(found.screenings, words), *material.assets.outputs):
         yield taken.by("data", output)
     for output in search.outputs(catalogue, found.register, leaves, site, words):

@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from mingce import scaffold, server
+from mingce import drafts, scaffold, server
 from mingce.checks import check as check_catalogue
 from mingce.configuration import read_config, settings, written_options
 from mingce.exports import json_schema
@@ -171,6 +171,43 @@ def new(config: Path, address: str, source: Path, kind: str, place_name: str | N
         target.write_bytes(body)
         click.echo(target)
     click.echo("接着：整理 text.yml 的条和标题，补全 version.yml，然后运行 mingce check。")
+
+
+@main.command()
+@_config
+@click.argument("address", metavar="地方/政策/版本")
+@click.option("--print", "only_prints", is_flag=True, help="只看建议，不写进文件。")
+@_says_problems
+def amend(config: Path, address: str, only_prints: bool) -> None:
+    """对照上一版，给新版本的各条提出编号，并提出哪些条拆开、合并、删去了；只填没有写的，不改已经写的。"""
+    root, name = config.parent, _settings(config).policies
+    ref, _, key = address.rpartition("/")
+    folder = root / name / address
+    loaded = load(read_tree(root / name, name), name)
+    draft = drafts.draft(loaded, ref, key, f"{name}/{address}", _bytes(folder / "text.yml"))
+    click.echo(f"与 {draft.old.key} 版对照：")
+    for line in drafts.told(draft.proposal, draft.old):
+        click.echo(line)
+    if draft.became:
+        click.echo(drafts.block(draft.became))
+    if only_prints:
+        return
+    record = _bytes(folder / "version.yml") or b""
+    changed = {
+        folder / "text.yml": (draft.raw, draft.with_ids()),
+        folder / "version.yml": (record, drafts.with_succession(record, draft.became)),
+    }
+    for path, (before, after) in changed.items():
+        if after != before:
+            path.write_bytes(after)
+            click.echo(f"已写入 {path}")
+        else:
+            click.echo(f"没有改动 {path}")
+    click.echo("接着：逐条核对，补上 succession 各项的 reason，然后运行 mingce check。")
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _settings(config: Path) -> Settings:

@@ -44,6 +44,8 @@ from mingce.pages.page import Crumb, Page
 from mingce.problems import PolicyError, Position, Problem, problem
 from mingce.publish import Published, publish, write
 from mingce.records import records
+from mingce.search.leaves import leaf
+from mingce.search.records import Leaf
 from mingce.shells import TOKENS, Shell, shell
 from mingce.surroundings import Surroundings, surroundings
 from mingce.wording import Words, words
@@ -97,6 +99,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.root = Path(config.config_file_path).parent
             self.material = self._material(config, self.surroundings or surroundings(self.root, self.settings.policies))
         self.shells: dict[render.ShellKey, Shell] = {}
+        self.leaves: list[Leaf] = []
         self.target = Path(config.site_dir)
         if not self.serving:
             self.staging = Path(tempfile.mkdtemp(prefix="mingce-"))
@@ -183,6 +186,7 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             crumbs=(Crumb(said.nav.home, urls.HOME), Crumb(str(page.title))),
             context={"content": Markup(page.content or "")},
         )
+        self.leaves.append(leaf(url, own.title, own.description, page.content or ""))
         with _said_to_mkdocs():
             filling = render.filling(own, self.pages_env, self.material.site)
         base = render.base_of(url, self.material.site)
@@ -200,9 +204,9 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes everything else and publishes all of it; under `--strict` nothing is published after a warning."""
         folder = Path(config.site_dir)
-        handwritten = read_tree(folder, "site").below("site")
+        handwritten = build.Handwritten(read_tree(folder, "site").below("site"), self.written_in, self.leaves)
         with _said_to_mkdocs():
-            outputs = build.build(self.material, self.shell_of, handwritten, self.written_in, self.pages_env)
+            outputs = build.build(self.material, self.shell_of, handwritten, self.pages_env)
             if self.serving:
                 write(outputs, folder)
             elif not _warned():

@@ -139,7 +139,7 @@ def _values(one: Happening, version: Version) -> dict[str, str]:
 
 
 def _later(history: History, version: Version, today: str) -> Iterator[Statement]:
-    """The version that has taken over by the day of its beginning, and those that are still to come."""
+    """The version that has taken over by then, and the next of those that are still to come."""
     versions = history.policy.versions
     newest = history.current(today)
     for later in versions[versions.index(version) + 1 :]:
@@ -147,5 +147,6 @@ def _later(history: History, version: Version, today: str) -> Iterator[Statement
         values = {"version": later.key, "date": spoken_date(begin.happening.date) if begin.happening else ""}
         if begin.passed(today) is Answer.NO and begin.latest < NEVER:
             yield Statement("later_coming", values)
+            return  # what comes after that has time
         elif later is newest:
             yield Statement("later_since" if begin.passed(today) is Answer.YES else "later_version", values)

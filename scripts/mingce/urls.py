@@ -37,6 +37,7 @@ CHANGES = "/changes/"
 FEED = "/feed.xml"
 CALENDAR = "/calendar.ics"
 DATA_ROOT = "/data/v1"
+PASSAGES = f"{DATA_ROOT}/passages/"
 SEARCH_ROOT = f"{DATA_ROOT}/search/"
 CHANGES_DATA = "/data/v1/changes.json"
 _DATA_OF_POLICY = re.compile(rf"{DATA_ROOT}/[a-z]+/(?P<ref>[^/]+/[^/.]+)(?:\.json|/.+)")
@@ -184,7 +185,7 @@ def policy_data(ref: str) -> str:
 
 def passages(ref: str) -> str:
     """The words of a policy for checking quotations."""
-    return f"{DATA_ROOT}/passages/{ref}.json"
+    return f"{PASSAGES}{ref}.json"
 
 
 def source(ref: str, key: str) -> str:

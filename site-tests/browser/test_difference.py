@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.stage import DESKTOP, PHONE, ZOOMED, Visit
 from page_types import REVISED
@@ -119,6 +119,24 @@ def test_a_version_that_is_not_in_force_says_so(visit: Visit) -> None:
     expect(page.locator(".sides__one").last.locator(".sides__over")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("day", "old", "new"),
+    [("2026-12-31", 0, 1), ("2027-01-01", 1, 0)],
+    ids=["before-it-begins", "once-it-has-begun"],
+)
+def test_what_is_said_of_the_versions_follows_the_days(
+    browser: Browser, address: str, day: str, old: int, new: int
+) -> None:
+    context = browser.new_context(base_url=address, timezone_id="Asia/Shanghai")
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
+    page.goto(REVISED + "compare/2024-11-05/2026-10-15/")
+    sides = page.locator(".sides__one")
+    expect(sides.first.locator(".sides__over")).to_have_count(old)
+    expect(sides.last.locator(".sides__over")).to_have_count(new)
+    context.close()
+
+
 def test_any_two_versions_can_be_chosen(visit: Visit, address: str) -> None:
     page = visit(REVISED + "compare/", java_script_enabled=False)
     assert page.locator(".pairs a").count() == 10
@@ -130,7 +148,7 @@ def test_any_two_versions_can_be_chosen(visit: Visit, address: str) -> None:
 def test_policy_history_and_clause_lead_there(visit: Visit, address: str) -> None:
     for url in (REVISED, REVISED + "history/"):
         page = visit(url)
-        page.locator("a[href$='/compare/'], a[href$='compare/']").last.click()
+        page.locator("main").get_by_role("link", name=re.compile("版本对照|选两个版本对照")).click()
         expect(page).to_have_url(f"{address}{REVISED}compare/")
     page = visit(REVISED + "at/2024-11-05/5/")
     page.get_by_role("link", name="与上一版（2022-06-20-b）对照").click()

@@ -17,6 +17,11 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 INTO_THE_UPPER_THIRD = """
 (anchor) => scrollBy(0, document.getElementById(anchor).getBoundingClientRect().top - innerHeight / 4)
 """
+OUTLINE = """
+(({ outlineStyle, outlineWidth }) => [outlineStyle, parseFloat(outlineWidth)])(
+  getComputedStyle(document.activeElement.closest(".find__row") ?? document.activeElement))
+"""
+"""How what has the focus is outlined; a search field together with its button."""
 ELDER = re.compile(r"\bis-elder\b")
 
 
@@ -191,9 +196,7 @@ def test_what_has_the_focus_is_marked(visit: Visit) -> None:
     page.keyboard.press("Tab")
     unmarked = []
     for _ in range(30):
-        outline = page.evaluate(
-            "(({ outlineStyle, outlineWidth }) => [outlineStyle, parseFloat(outlineWidth)])(getComputedStyle(document.activeElement))"
-        )
+        outline = page.evaluate(OUTLINE)
         if outline[0] == "none" or outline[1] < 2:
             unmarked.append(page.evaluate("document.activeElement.outerHTML"))
         page.keyboard.press("Tab")

@@ -111,8 +111,18 @@ def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
     assert verdict(page) == "一字不差。但这些文字已经不再施行。"
     expect(page.locator(".quote__where")).to_have_text("《示例市技能人才补贴办法（试行）》第四条（2020-03-10 版）")
     expect(page.locator(".quote__standing")).to_have_text("已经过期，不再施行。")
+    compared = page.get_by_role("link", name="比较 2020-03-10 版和 2024-11-05 版").get_attribute("href")
     page.get_by_role("link", name="看这一条现在的文字").click()
     expect(page.locator("main")).to_contain_text("每人每月800元标准")
+    page.goto(f"{EXAMPLE_AT}{QUOTE}{compared}")
+    expect(page.locator("main")).to_contain_text("500")
+
+
+def test_a_clause_that_is_gone_leads_to_what_became_of_it(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "新就业的技师，每人每月给予交通补贴200元，期限6个月。")
+    page.get_by_role("link", name="这一条后来没有了，看缘由").click()
+    expect(page.locator("main")).to_contain_text("交通补贴取消")
 
 
 def test_a_version_still_to_come_is_told_as_such(visit: Visit) -> None:

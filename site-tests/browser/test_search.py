@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -110,7 +111,7 @@ def test_a_hit_shows_its_place_its_worth_and_the_words_in_their_sentence(visit: 
 
 
 def test_what_is_not_known_to_hold_says_so_with_icon_and_word(visit: Visit) -> None:
-    page = searched(visit, f"?q={TERM}&place=zibo")
+    page = searched(visit, f"?q={TERM}&place=henan")
     state = page.locator(".hits__state").first
     expect(state).to_have_text("效力未知")
     expect(state.locator("svg")).to_be_visible()
@@ -382,12 +383,24 @@ def test_what_was_loaded_is_found_without_a_network(visit: Visit) -> None:
     expect(hits(page).first).to_be_visible()
 
 
-def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> None:
-    server = make_server(real_site.folder, base_path="/some/folder/")
+@contextmanager
+def served(browser: Browser, site: Site, base_path: str = "/") -> Iterator[Page]:
+    """A page in a context of its own, on another site than the other tests look at."""
+    server = make_server(site.folder, base_path=base_path)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     page = browser.new_page(base_url=f"http://127.0.0.1:{server.server_address[1]}")
     try:
+        yield page
+    finally:
+        page.close()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> None:
+    with served(browser, real_site, "/some/folder/") as page:
         page.goto(f"/some/folder{CLAUSE}")
         page.locator(FIELD).press_sequentially(TERM)
         expect(suggestions(page).first).to_be_visible()
@@ -396,11 +409,39 @@ def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> 
         hits(page).locator("h3 a").first.click()
         page.wait_for_url(lambda url: "/some/folder/" in url and SEARCH not in url)
         expect(page.locator("h1")).to_be_visible()
-    finally:
-        page.close()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+
+
+# ---- texts that hold no longer
+
+
+def test_what_holds_no_longer_is_found_when_asked_for_and_says_so(browser: Browser, sample_site: Site) -> None:
+    with served(browser, sample_site) as page:
+        page.goto(f"{SEARCH}?q={quote('生活补贴')}")
+        expect(hits(page).first).to_be_visible()
+        expect(page.get_by_text("已失效", exact=True)).to_have_count(0)
+        switch = page.get_by_role("checkbox", name=re.compile("^含已失效的文本"))
+        switch.check()
+        past = hits(page).filter(has_text="已失效")
+        expect(past.first).to_be_visible()
+        expect(past.first.locator(".hits__state svg")).to_be_visible()
+        assert "/at/" in str(past.first.locator("h3 a").get_attribute("href"))
+        assert asked(page)["history"] == ["1"]
+
+
+def test_what_only_older_texts_hold_is_offered(browser: Browser, sample_site: Site) -> None:
+    with served(browser, sample_site) as page:
+        page.goto(f"{SEARCH}?q={quote('25万人')}")
+        expect(status(page)).to_contain_text("没有找到")
+        page.get_by_role("button", name=re.compile("在已失效的文本里有 1 条")).click()
+        expect(hits(page)).to_have_count(1)
+        expect(hits(page)).to_contain_text("已失效")
+        expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_a_site_without_older_texts_does_not_offer_them(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}", viewport=DESKTOP)
+    expect(page.locator('[data-switch="cash"]')).to_be_visible()
+    expect(page.locator('[data-switch="history"]')).to_have_count(0)
 
 
 # ---- the field of every page

@@ -6,6 +6,7 @@ import test from "node:test";
 import { blocks, chain, grams, shared } from "../../scripts/mingce/quotation/alignment.mjs";
 import { check, MOST, phrases } from "../../scripts/mingce/quotation/engine.mjs";
 import { standingOn } from "../../scripts/mingce/quotation/places.mjs";
+import { likely } from "../../templates/components/quote/texts.mjs";
 import { plain } from "../../scripts/mingce/quotation/plain.mjs";
 
 const TODAY = "2026-11-27";
@@ -53,6 +54,7 @@ for (const [name, quote, expected] of [
   ["an ellipsis", "对符合条件的职工，……每年评选示例工匠30名", "elided | 2024 2 对符合条件的职工，[elided ……→最高给予5万元补助，但已享受同类补贴的除外。]每年评选示例工匠30名"],
   ["left out without a sign", "企业发生重大安全事故的，最高给予5万元补助", "differs | 2024 2 企业发生重大安全事故的，[missing →当年不享受本办法第五条补贴。对符合条件的职工，]最高给予5万元补助"],
   ["two clauses that follow one another, without their labels", "高级工，每人2500元；技师，每人5000元。", "exact | 2024 1-1+1-2 高级工，每人2500元；[marks →（二）]技师，每人5000元。"],
+  ["a figure of another version is altered, not joined on", "新取得证书的企业职工，按照下列标准给予一次性补贴：高级工，每人2500元；技师，每人3000元。", "differs | 2024 1+1-1+1-2 新取得证书的企业职工，按照下列标准给予一次性补贴：[marks →（一）]高级工，每人2500元；[marks →（二）]技师，每人[altered 3000→5000]元。"],
   ["damaged words as printed", "材料按规定的提报方式办理", "exact | 2024 3 材料按规定的提报方式办理"],
   ["damaged words as they may be read", "材料按规定的申报方式办理", "read | 2024 3 材料按规定的[reading 申→提]报方式办理"],
   ["too short", "“补贴”。", "short"],
@@ -105,7 +107,14 @@ test("damaged places in what is quoted are told", () => {
 
 test("phrases hold neither figures nor marks, the longest first", () => {
   assert.deepEqual(phrases("对职工给予5万元补助，但已享受同类补贴的除外。"), ["但已享受同类补贴的除外", "对职工给予", "万元补助"]);
+  assert.deepEqual(phrases("每人2500元；"), ["每人2500元；"]);
   assert.deepEqual(phrases("。"), []);
+});
+
+test("the texts that most phrases name are compared, twelve at most", () => {
+  assert.deepEqual(likely([["a", "b", "", "a"], ["b", "c"], ["b"]]), ["b", "a", "c"]);
+  assert.equal(likely([Array.from({ length: 30 }, (_, at) => `p${at}`)]).length, 12);
+  assert.deepEqual(likely([]), []);
 });
 
 test("ten thousand characters are too long, and said to be", () => {

@@ -14,8 +14,8 @@ const names = { kinds: { formal: "正式文件" }, types: {}, recipients: {} };
 /** A volume of one clause: 技能津贴. @type {Record<string, any>} */
 const files = {
   "now/index.json": {
-    format: 1, records: 2, shards: 1, near: 1, align: [16, 256], block: 4, places: [["jia", "甲市", "甲市", 1]],
-    sorts: ["policy"], sizes: [2], benefits: [0], kinds: ["formal"], years: [2022], states: [""], names, synonyms: [["补贴", "津贴"]],
+    format: 1, records: 2, shards: 1, near: 1, cap: 20000, align: [16, 256], block: 4, places: [["jia", "甲市", "甲市", 1]],
+    sorts: ["policy"], sizes: [2], benefits: [0], kinds: ["formal"], years: [2022], states: [""], pinned: [], names, synonyms: [["补贴", "津贴"]],
   },
   "now/facets.json": { cash: '"', recipients: {} },
   "now/terms/0.json": { 技能: "# %", 能津: "# %", 津贴: "# %" },

@@ -148,5 +148,7 @@ def _findings(known: History) -> Iterator[Problem]:
     """A person found a version in force on a day on which, by the days on record, it certainly was not."""
     for version in known.policy.versions:
         for index, found in enumerate(version.record.checked):
-            if found.finding == "in-force" and known.standing(version, found.date) in OVER:
+            interval = known.intervals[version.key]
+            contradictory = interval.end.latest < interval.begin.earliest  # which is told of the dates themselves
+            if found.finding == "in-force" and not contradictory and interval.standing(found.date) in OVER:
                 yield problem("V05", version.record_origin.at("checked", index, "finding"), date=found.date)

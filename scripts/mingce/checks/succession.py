@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingce.chinese import collapse
+from mingce.chinese import collapse, visible
 from mingce.history.similarity import similarity
 from mingce.model.catalogue import Catalogue, Located, Policy, Version
 from mingce.model.succession import Change, ChangeType
@@ -37,11 +37,19 @@ def _policy(policy: Policy) -> Iterator[Problem]:
     previous: Version | None = None
     for version in policy.versions:
         yield from _changes(previous, version)
-        if previous is not None:
+        if previous is not None and _is_sound(previous) and _is_sound(version):
             yield from _lost(previous, version)
             yield from _reused(previous, version, gone)
             gone |= dict.fromkeys(_provisions(previous) - set(version.by_id), version.key)
         previous = version
+
+
+def _is_sound(version: Version) -> bool:
+    """Whether the text is whole and every clause has an id of its own: else that is told, and ids say nothing yet."""
+    clauses = [found.part.id for found in version.located if found.part.is_clause]
+    ids = [found.part.id for found in version.located if found.part.id is not None]
+    whole = "".join(part.whole for part in version.parts) == collapse(visible(version.source))
+    return whole and None not in clauses and len(set(ids)) == len(ids)
 
 
 def _provisions(version: Version) -> set[str]:

@@ -75,7 +75,7 @@ def _row(comparison: Comparison, row: Row) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in row.figures],
         "edits": [_edit(edit) for edit in row.edits],
     }
-    return {name: value for name, value in found.items() if value != [] or name in ("old", "new", "edits")}
+    return {name: value for name, value in found.items() if value != []}
 
 
 def _present(data: dict[str, str | None]) -> dict[str, str]:
@@ -92,9 +92,9 @@ def _edit(edit: Edit) -> dict[str, str]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     change = figure.change
-    found = {
+    found: dict[str, Any] = {
         "measure": change.measure.value,
-        "context": figure.context,
+        **({"context": figure.context} if figure.context else {}),
         "old": _quantity(change.old),
         "new": _quantity(change.new),
     }

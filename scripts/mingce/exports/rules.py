@@ -75,11 +75,14 @@ def rules_file(catalogue: Catalogue, register: Register, site: Site) -> RulesFil
         "places": [{"slug": place.slug, "name": place.record.name} for place in computed],
         "policies": [_text(offer.policy, offer.version) for offer in policies.values()],
         "questions": list(_questions(catalogue, vocabularies)),
-        "benefits": [_rule(offer, vocabularies[offer.place.slug]) for offer in register.offers],
-        "groups": [group for offer in policies.values() for group in _groups(offer)],
+        "benefits": [_rule(offer, vocabularies[offer.place.slug], _living, offer.url) for offer in register.offers],
+        "groups": [group for offer in policies.values() for group in _groups(offer, _living)],
         "others": {
-            "benefits": [_rule(offer, vocabularies[offer.place.slug]) for offer in register.others],
-            "groups": [group for offer in _one_of_each(register.others) for group in _groups(offer)],
+            "benefits": [
+                _rule(offer, vocabularies[offer.place.slug], _pinned, _pinned(offer, offer.benefit.clause))
+                for offer in register.others
+            ],
+            "groups": [group for offer in _one_of_each(register.others) for group in _groups(offer, _pinned)],
         },
     }
 
@@ -199,14 +202,27 @@ def _text(policy: Policy, version: Version) -> Text:
     return made
 
 
-def _cite(offer: Offer) -> Cite:
-    return lambda clause: {"spoken": offer.spoken_of(clause), "url": offer.clause_url_of(clause)}
+Address = Callable[[Offer, str], str]
+"""Where a clause of a benefit's version stands."""
 
 
-def _groups(offer: Offer) -> Iterator[Combination]:
+def _living(offer: Offer, clause: str) -> str:
+    return offer.clause_url_of(clause)
+
+
+def _pinned(offer: Offer, clause: str) -> str:
+    """Clauses of other versions may have no living page, now or yet."""
+    return urls.permalink(offer.policy.ref, offer.version.key, clause)
+
+
+def _cite(offer: Offer, address: Address) -> Cite:
+    return lambda clause: {"spoken": offer.spoken_of(clause), "url": address(offer, clause)}
+
+
+def _groups(offer: Offer, address: Address) -> Iterator[Combination]:
     record, known = offer.version.benefits.record, history(offer.policy)
     for group in record.groups if record is not None else ():
-        made = combination(group, offer.place.slug, _cite(offer))
+        made = combination(group, offer.place.slug, _cite(offer, address))
         yield {**made, "days": list(known.interval(offer.version, group.clause).days)}
 
 
@@ -215,8 +231,8 @@ def _one_of_each(found: Iterable[Offer]) -> Iterable[Offer]:
     return {(offer.policy.ref, offer.version.key): offer for offer in found}.values()
 
 
-def _rule(offer: Offer, words: Vocabulary) -> PublishedRule:
-    made = rule(offer.benefit, offer.place.slug, offer.policy.record.kind, words, _cite(offer))
+def _rule(offer: Offer, words: Vocabulary, address: Address, url: str) -> PublishedRule:
+    made = rule(offer.benefit, offer.place.slug, offer.policy.record.kind, words, _cite(offer, address))
     named: list[Answering] = [
         {"role": role, "name": name} for role, name in offer.version.answering(offer.benefit.clause)
     ]
@@ -224,7 +240,7 @@ def _rule(offer: Offer, words: Vocabulary) -> PublishedRule:
         **made,
         "policy": offer.policy.ref,
         "version": offer.version.key,
-        "url": offer.url,
+        "url": url,
         "responsible": named,
         "days": list(offer.days),
     }

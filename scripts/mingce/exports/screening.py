@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range_abs
 
 from mingce import urls
+from mingce.eligibility.profiles import of_day
 from mingce.eligibility.shapes import Asked, Rule, Rules
 from mingce.eligibility.truth import leaves
 from mingce.exports import workbook
@@ -55,8 +56,11 @@ class Screening:
 
 
 def screenings(file: RulesFile, words: Words) -> tuple[Screening, ...]:
-    """The places whose rules can be computed."""
-    return tuple(_screening(one["slug"], one["name"], of_place(file, one["slug"]), words) for one in file["places"])
+    """The places whose rules can be computed, with those that may be in force on the day of the build."""
+    return tuple(
+        _screening(one["slug"], one["name"], of_day(of_place(file, one["slug"]), file["day"]), words)
+        for one in file["places"]
+    )
 
 
 def _screening(slug: str, name: str, rules: Rules, words: Words) -> Screening:

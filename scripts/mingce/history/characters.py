@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from mingce.chinese import collapse
 from mingce.history.pairing import paired
+from mingce.history.strips import Pieces, Strip, borne_out
 from mingce.history.tokens import STOPS, Token, tokens
 from mingce.history.typed import Change
 
@@ -27,12 +29,12 @@ class Edit:
 
     @property
     def is_equal(self) -> bool:
-        """Whether nothing changed."""
-        return self.old == self.new
+        """Whether nothing changed; white space is no part of a text."""
+        return self.old == self.new or collapse(self.old) == collapse(self.new)
 
     @property
     def is_quiet(self) -> bool:
-        """Whether only the print changed: white space, marks, full or half width, another way to write the same number."""
+        """Whether only the print changed: marks, full or half width, another way to write the same number."""
         return not self.is_equal and self.figure is None and _matter(self.old) == _matter(self.new)
 
     @property
@@ -42,7 +44,6 @@ class Edit:
 
 
 Edits = tuple[Edit, ...]
-Pieces = tuple[Token, ...]
 Place = tuple[Pieces, Pieces, Pieces]
 
 
@@ -56,7 +57,7 @@ def difference(old: str, new: str) -> Edits:
     if old == new:
         return (Edit(old, new),) if old else ()
     strips = _swallowed(_strips(tokens(old), tokens(new)))
-    return tuple(_edits(_swallowed(_slid(strips))))
+    return tuple(_edits(borne_out(_swallowed(_slid(strips)))))
 
 
 def _matter(text: str) -> tuple[object, ...]:
@@ -64,21 +65,7 @@ def _matter(text: str) -> tuple[object, ...]:
     return tuple(token.meaning for token in tokens(text) if token.form and not token.is_mark)
 
 
-@dataclass(frozen=True)
-class _Strip:
-    """A stretch of pieces on either side; `same` when they mean the same."""
-
-    old: Pieces
-    new: Pieces
-    same: bool
-    figure: bool = False
-
-    @property
-    def length(self) -> int:
-        return max(len(self.old), len(self.new))
-
-
-def _strips(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Strip]:
+def _strips(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Strip]:
     """The two rows of pieces cut where they begin and cease to be the same."""
     at_old = at_new = 0
     pairs = paired(old, new)
@@ -86,12 +73,12 @@ def _strips(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Strip]:
         places = [pair for _, pair in run]
         (i, j), (last_i, last_j) = places[0], places[-1]
         if i > at_old or j > at_new:
-            yield _Strip(tuple(old[at_old:i]), tuple(new[at_new:j]), same=False)
+            yield Strip(tuple(old[at_old:i]), tuple(new[at_new:j]), same=False)
         at_old, at_new = last_i + 1, last_j + 1
         same = old[i].meaning == new[j].meaning
-        yield _Strip(tuple(old[i:at_old]), tuple(new[j:at_new]), same=same, figure=not same)
+        yield Strip(tuple(old[i:at_old]), tuple(new[j:at_new]), same=same, figure=not same)
     if at_old < len(old) or at_new < len(new):
-        yield _Strip(tuple(old[at_old:]), tuple(new[at_new:]), same=False)
+        yield Strip(tuple(old[at_old:]), tuple(new[at_new:]), same=False)
 
 
 def _run_of(item: tuple[int, tuple[int, int]], old: Sequence[Token], new: Sequence[Token]) -> tuple[int, int, int]:
@@ -100,9 +87,9 @@ def _run_of(item: tuple[int, tuple[int, int]], old: Sequence[Token], new: Sequen
     return i - count, j - count, 0 if old[i].meaning == new[j].meaning else count + 1
 
 
-def _swallowed(strips: Iterable[_Strip]) -> list[_Strip]:
+def _swallowed(strips: Iterable[Strip]) -> list[Strip]:
     """Neighbours joined, and the odd character that happens to be equal between two changes read as changed."""
-    done: list[_Strip] = []
+    done: list[Strip] = []
     for strip in strips:
         done.append(strip)
         while len(done) > 1 and (joined := _joined(done)) is not None:
@@ -113,31 +100,31 @@ def _swallowed(strips: Iterable[_Strip]) -> list[_Strip]:
 @dataclass(frozen=True)
 class _Joined:
     count: int
-    strip: _Strip
+    strip: Strip
 
 
-def _joined(strips: list[_Strip]) -> _Joined | None:
+def _joined(strips: list[Strip]) -> _Joined | None:
     """The last two or three strips as one, where they read better so."""
     before, last = strips[-2:]
     if not (before.figure or last.figure) and before.same == last.same:
-        return _Joined(2, _Strip(before.old + last.old, before.new + last.new, last.same))
+        return _Joined(2, Strip(before.old + last.old, before.new + last.new, last.same))
     if len(strips) > 2 and _is_odd(*strips[-3:]):
         old = tuple(token for strip in strips[-3:] for token in strip.old)
         new = tuple(token for strip in strips[-3:] for token in strip.new)
-        return _Joined(3, _Strip(old, new, same=False))
+        return _Joined(3, Strip(old, new, same=False))
     return None
 
 
-def _is_odd(before: _Strip, between: _Strip, after: _Strip) -> bool:
+def _is_odd(before: Strip, between: Strip, after: Strip) -> bool:
     if before.same or after.same or not between.same or before.figure or after.figure:
         return False
     plain = not any(token.is_mark or token.quantity is not None for token in between.old)
     return plain and between.length <= min(_SWALLOWED, before.length, after.length)
 
 
-def _slid(strips: list[_Strip]) -> list[_Strip]:
+def _slid(strips: list[Strip]) -> list[Strip]:
     """Insertions and deletions moved to where a sentence or a limb of it begins, when the text allows it."""
-    done: list[_Strip] = []
+    done: list[Strip] = []
     rest = list(strips)
     while rest:
         here = rest.pop(0)
@@ -149,14 +136,14 @@ def _slid(strips: list[_Strip]) -> list[_Strip]:
         places = _places(left, here.old or here.new, right, keep_left=bool(done), keep_right=bool(rest))
         left, moved, right = max(places, key=lambda place: _edge(place[0], place[1]) + _edge(place[1], place[2]))
         done += [
-            _Strip(left, left, same=True),
-            _Strip(moved, (), same=False) if here.old else _Strip((), moved, same=False),
+            Strip(left, left, same=True),
+            Strip(moved, (), same=False) if here.old else Strip((), moved, same=False),
         ]
-        rest.insert(0, _Strip(right, right, same=True))
+        rest.insert(0, Strip(right, right, same=True))
     return [strip for strip in done if strip.old or strip.new]
 
 
-def _is_verbatim(strip: _Strip) -> bool:
+def _is_verbatim(strip: Strip) -> bool:
     return strip.same and [token.text for token in strip.old] == [token.text for token in strip.new]
 
 
@@ -185,7 +172,7 @@ def _edge(left: Pieces, right: Pieces) -> int:
     return 1 if right[0].is_mark else 0
 
 
-def _edits(strips: list[_Strip]) -> Iterator[Edit]:
+def _edits(strips: list[Strip]) -> Iterator[Edit]:
     """Strips as edits: what is the same and what is printed the same apart from what is the same and printed otherwise."""
     for strip in strips:
         if not strip.same:
@@ -194,10 +181,10 @@ def _edits(strips: list[_Strip]) -> Iterator[Edit]:
         yield from _verbatim_and_not(strip)
 
 
-def _verbatim_and_not(strip: _Strip) -> Iterator[Edit]:
+def _verbatim_and_not(strip: Strip) -> Iterator[Edit]:
     old = new = ""
     for before, after in zip(strip.old, strip.new, strict=True):
-        if old and (old == new) != (before.text == after.text):
+        if old and (collapse(old) == collapse(new)) != (collapse(before.text) == collapse(after.text)):
             yield Edit(old, new)
             old = new = ""
         old, new = old + before.text, new + after.text
@@ -205,11 +192,9 @@ def _verbatim_and_not(strip: _Strip) -> Iterator[Edit]:
         yield Edit(old, new)
 
 
-def _edit(strip: _Strip) -> Edit:
+def _edit(strip: Strip) -> Edit:
     old, new = ("".join(token.text for token in side) for side in (strip.old, strip.new))
-    if strip.figure:
-        before, after = strip.old[0].quantity, strip.new[0].quantity
-        assert before is not None
-        assert after is not None
+    before, after = (side[0].quantity if side else None for side in (strip.old, strip.new))
+    if strip.figure and before is not None and after is not None:
         return Edit(old, new, Change(before, after))
     return Edit(old, new)

@@ -7,6 +7,7 @@ where another figure stands in its place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -20,6 +21,9 @@ _SURE = 8
 
 _MOST = 250_000
 """Pieces by pieces that are still weighed; of more, the equal runs are taken, from the longest on."""
+
+_MOST_ALIKE = 100_000
+"""How many pairs of same pieces are looked through; clauses of some thousand characters have fewer."""
 
 _CHARACTER, _MARK, _SAME_FIGURE, _OTHER_FIGURE, _OPENING = 10, 2, 20, 12, 15
 """What pairs are worth, and what a run of characters costs: two in a row are worth it, one is chance."""
@@ -90,12 +94,18 @@ class _Gap:
 def _gaps(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Gap]:
     before, after = ([token.meaning for token in side] for side in (old, new))
     rough: Pairs = []
-    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, before, after, autojunk=_is_tedious(before, after)).get_matching_blocks():
         if 0 < block.size < _SURE:
             rough += _run(block.a, block.b, block.size)
         else:
             yield _Gap(block.a, block.b, block.size, rough)
             rough = []
+
+
+def _is_tedious(old: Sequence[object], new: Sequence[object]) -> bool:
+    """Whether so many pieces are the same as others that runs are looked for by the rarer pieces alone."""
+    often = Counter(new)
+    return sum(count * often[piece] for piece, count in Counter(old).items()) > _MOST_ALIKE
 
 
 def _run(old: int, new: int, size: int) -> Pairs:

@@ -63,10 +63,8 @@ class Row:
 
     @cached_property
     def quiet(self) -> Edits:
-        """Where only the print changed; that a clause begins on a new line when it was cut in two is no such change."""
-        return tuple(
-            edit for edit in self.edits if edit.is_quiet and not (self.fate is not Fate.KEPT and _by_line_end(edit))
-        )
+        """Where only the print changed."""
+        return tuple(edit for edit in self.edits if edit.is_quiet)
 
     @property
     def is_renumbered(self) -> bool:
@@ -106,10 +104,6 @@ def _text(side: Sequence[Unit]) -> str:
 
 def _is_loud(edit: Edit) -> bool:
     return not edit.is_equal and not edit.is_quiet
-
-
-def _by_line_end(edit: Edit) -> bool:
-    return edit.old.replace("\n", "") == edit.new.replace("\n", "")
 
 
 def _figures(edits: Edits) -> Iterator[Figure]:

@@ -16,6 +16,13 @@ def similarity(one: str, other: str) -> float:
     return 2 * (first & second).total() / total
 
 
+def containment(one: str, other: str) -> float:
+    """How much of the shorter text stands in the longer, from 0 to 1: its pairs of characters that the longer has as well."""
+    first, second = _pairs(one), _pairs(other)
+    shorter = min(first.total(), second.total())
+    return (first & second).total() / shorter if shorter else 0.0
+
+
 def _pairs(text: str) -> Counter[str]:
     bare = collapse(text)
     return Counter(bare[start : start + 2] for start in range(len(bare) - 1))

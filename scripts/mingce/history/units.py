@@ -17,13 +17,15 @@ class Unit:
     """One thing that is compared.
 
     `place` is its place in the order of print, from 0; `above` the place of the unit around it. `text` is heading, text and
-    own paragraphs, a line for each; the label stands apart, since a new number is no new wording.
+    own paragraphs, a line for each; the label stands apart, since a new number is no new wording. `within` are the ids of those
+    paragraphs.
     """
 
     place: int
     located: Located
     above: int | None
     text: str
+    within: tuple[str, ...] = ()
 
     @property
     def part(self) -> Part:
@@ -58,7 +60,8 @@ def units(version: Version) -> tuple[Unit, ...]:
         owned.setdefault(id(_owner(found)), []).append(found)
     places = {owner: place for place, owner in enumerate(owned)}
     return tuple(
-        Unit(places[owner], parts[0], _place_above(parts[0], places), _text(parts)) for owner, parts in owned.items()
+        Unit(places[owner], parts[0], _place_above(parts[0], places), _text(parts), _within(parts))
+        for owner, parts in owned.items()
     )
 
 
@@ -75,6 +78,10 @@ def _owner(found: Located) -> Part:
 
 def _place_above(found: Located, places: dict[int, int]) -> int | None:
     return next((places[id(part)] for part in reversed(found.above) if id(part) in places), None)
+
+
+def _within(parts: list[Located]) -> tuple[str, ...]:
+    return tuple(found.part.id for found in parts[1:] if found.part.id is not None)
 
 
 def _text(parts: list[Located]) -> str:

@@ -54,8 +54,8 @@ class Chart:
 
 
 def charts(offers: tuple[Offer, ...]) -> tuple[Chart, ...]:
-    """A chart for each measure in which at least two benefits of texts with a known issuer name a sum."""
-    told = [offer for offer in offers if offer.place.is_jurisdiction]
+    """A chart for each measure in which at least two benefits name a sum, of texts with a known issuer that may be in force."""
+    told = [offer for offer in offers if offer.place.is_jurisdiction and not offer.standing]
     made = (_chart(measure, told) for measure in MEASURES)
     return tuple(chart for chart in made if len(chart.bars) > 1)
 
@@ -101,6 +101,6 @@ def _style(offer: Offer, lines: list[tuple[Line, Decimal]]) -> str:
     """A ceiling is never drawn as a certainty, nor is what only the chosen get, nor what the text leaves open."""
     if any(line.certainty is Certainty.CEILING for line, _ in lines):
         return "ceiling"
-    if not offer.binds or offer.standing or offer.computability in (Computability.AMBIGUOUS, Computability.DECLARED):
+    if not offer.binds or offer.computability in (Computability.AMBIGUOUS, Computability.DECLARED):
         return "open"
     return "select" if offer.chosen else "certain"

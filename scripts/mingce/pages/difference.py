@@ -2,107 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from mingce import urls
 from mingce.chinese import spoken_date
-from mingce.citations import spoken_clause
-from mingce.figures import grouped
-from mingce.history.benefits import BenefitChange, benefit_changes
 from mingce.history.comparison import Comparison
 from mingce.history.intervals import History
-from mingce.history.links import Basis, Fate
-from mingce.history.quantities import Measure, Quantity
-from mingce.history.rows import Block, Figure, Row
-from mingce.history.typed import Change
-from mingce.history.units import Unit
+from mingce.history.rows import Row
 from mingce.model.catalogue import Place, Policy, Version, display_title
+from mingce.model.event import EventType
 from mingce.model.site import Site
+from mingce.pages.compared import entry, numbers, supports
 from mingce.pages.notices import ending
 from mingce.pages.page import Crumb, Page
-from mingce.pages.passage import named
 from mingce.pages.shelf import Reading
 from mingce.status import Phase, Statement, phases
 from mingce.wording import Words
 
-_NUMBER = re.compile(r"([\d,.，．]+)(\D+)")
-_DAYS = {"日": "天"}
-"""How a difference of dates says its unit."""
-
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two versions: since when it holds (spoken; empty where that is not stated), and why it is not in force."""
+    """One of the two versions: since when it holds and until when by its own words (spoken; empty where that is not stated).
+
+    `is_corrected` when the issuer's correction made it; `over` says why it is not in force.
+    """
 
     version: Version
     title: str
     url: str
     since: str
+    until: str
+    is_corrected: bool
     over: tuple[Phase[Statement | None], ...]
-
-
-@dataclass(frozen=True)
-class Text:
-    """One clause on one side: its name, its pinned page if it has one, its text."""
-
-    name: str
-    url: str | None
-    block: Block
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One row as it is shown; `further` are the anchors of its other clauses, `tags` say in words what became of them."""
-
-    row: Row
-    anchor: str
-    further: tuple[str, ...]
-    title: str
-    tags: tuple[Statement, ...]
-    old: tuple[Text, ...]
-    new: tuple[Text, ...]
-    reasons: tuple[str, ...]
-
-    @property
-    def is_together(self) -> bool:
-        """Whether both texts can be read as one, with what is gone and what came."""
-        return self.row.fate is Fate.KEPT
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether neither words nor place nor number changed."""
-        return not (self.row.is_changed or self.row.is_renumbered)
-
-    @property
-    def is_once(self) -> bool:
-        """Whether one text says all: the words are the same."""
-        return self.is_together and not self.row.is_reworded
-
-
-@dataclass(frozen=True)
-class Number:
-    """A changed figure: where it stands, both figures cut into number and unit, and by how much they differ."""
-
-    anchor: str
-    name: str
-    context: str
-    measure: Measure
-    old: tuple[str, str]
-    new: tuple[str, str]
-    difference: tuple[Statement, ...]
-
-
-@dataclass(frozen=True)
-class Support:
-    """What became of a benefit: `came`, `gone` or `changed`, where its clause can be read, what is another."""
-
-    change: BenefitChange
-    fate: str
-    name: str
-    url: str
 
 
 def pages(
@@ -144,7 +76,7 @@ def _page(
 ) -> Page:
     policy, old, new = reading.policy, comparison.old, comparison.new
     said = words.difference.page_title.format(policy=policy.record.short, old=old.key, new=new.key)
-    entries = [_entry(policy, comparison, row, words) for row in comparison.provisions]
+    entries = [entry(policy, comparison, row, words) for row in comparison.provisions]
     return Page(
         url=urls.comparison(policy.ref, old.key, new.key),
         template="difference",
@@ -165,32 +97,26 @@ def _page(
             "policy": policy,
             "title": display_title(policy, new),
             "kind": policy.record.kind.value,
+            "heading": _heading(reading.history, old, new),
             "sides": (_side(reading.history, old, site), _side(reading.history, new, site)),
-            "numbers": _by_weight([_number(entry, figure) for entry in entries for figure in entry.row.figures]),
+            "numbers": numbers(entries),
             "entries": entries,
-            "around": [_entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
+            "around": [entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
             "quiet": [entry for entry in entries if entry.row.quiet],
-            "benefits": _benefits(policy, comparison),
+            "benefits": supports(policy, comparison),
             "counts": [Statement(name, {"count": str(count)}) for name, count in comparison.counts.items() if count],
             "pairs": by_version(comparisons),
         },
     )
 
 
-def _benefits(policy: Policy, comparison: Comparison) -> list[Support] | None:
-    """What became of the benefits; None where those of one version are not on record."""
-    old, new = comparison.old.benefits.record, comparison.new.benefits.record
-    if old is None or new is None:
-        return None
-    return [_support(policy, comparison, change) for change in benefit_changes(old, new)]
-
-
-def _support(policy: Policy, comparison: Comparison, change: BenefitChange) -> Support:
-    version = comparison.old if change.new is None else comparison.new
-    clause = change.benefit.clause
-    fate = "came" if change.old is None else "gone" if change.new is None else "changed"
-    url = urls.permalink(policy.ref, version.key, clause)
-    return Support(change, fate, spoken_clause(version, version.by_id[clause]), url)
+def _heading(known: History, old: Version, new: Version) -> str:
+    """What the page is called: versions that follow one another show one revision or one correction."""
+    versions = known.policy.versions
+    if versions.index(new) - versions.index(old) > 1:
+        return "title_between"
+    corrected = known.intervals[new.key].begin.type is EventType.CORRIGENDUM
+    return "title_correction" if corrected else "title_revision"
 
 
 def by_version(comparisons: tuple[Comparison, ...]) -> tuple[tuple[Version, tuple[Comparison, ...]], ...]:
@@ -211,115 +137,17 @@ def _trail(place: Place, policy: Policy, words: Words, *last: Crumb) -> tuple[Cr
 
 
 def _side(known: History, version: Version, site: Site) -> Side:
-    begin = known.intervals[version.key].begin.happening
+    begin, expires = known.intervals[version.key].begin, version.record.dates.expires
     return Side(
         version=version,
         title=display_title(known.policy, version),
         url=urls.version(known.policy.ref, version.key),
-        since=spoken_date(begin.date) if begin is not None else "",
+        since=spoken_date(begin.happening.date) if begin.happening is not None else "",
+        until=spoken_date(expires.date) if expires is not None else "",
+        is_corrected=begin.type is EventType.CORRIGENDUM,
         over=phases(known, site.today, lambda day: ending(known, version, day)),
     )
 
 
 def _shows(row: Row) -> bool:
     return row.is_changed or bool(row.quiet)
-
-
-# ---- rows
-
-
-def _entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Entry:
-    anchors = _anchors(comparison, row)
-    old = tuple(_text(policy, comparison.old, block, words) for block in row.old)
-    new = tuple(_text(policy, comparison.new, block, words) for block in row.new)
-    names = "、".join(text.name for text in old), "、".join(text.name for text in new)
-    return Entry(
-        row=row,
-        anchor=anchors[0],
-        further=anchors[1:],
-        title=names[1] or words.difference.formerly.format(name=names[0]),
-        tags=tuple(_tags(row, *names)),
-        old=old,
-        new=new,
-        reasons=comparison.reasons(row),
-    )
-
-
-def _text(policy: Policy, version: Version, block: Block, words: Words) -> Text:
-    part = block.unit.part
-    url = urls.permalink(policy.ref, version.key, str(part.id)) if part.is_provision else None
-    return Text(_name(version, block.unit, words), url, block)
-
-
-def _name(version: Version, unit: Unit, words: Words) -> str:
-    """What a clause is called in its version: the way to it by labels, or its usual name or opening words."""
-    if version.read_label(unit.part) is not None:
-        return spoken_clause(version, unit.located)
-    return named(unit.part, words)
-
-
-def _anchors(comparison: Comparison, row: Row) -> tuple[str, ...]:
-    """An anchor for each clause of a row, the first for the row itself: by id, each id once on a page."""
-    gone = [unit for unit in row.link.old if unit.id is None or unit.id not in comparison.new.by_id]
-    found = [urls.anchor(unit.id) if unit.id is not None else f"n-{unit.place}" for unit in row.link.new]
-    found += [
-        urls.anchor(unit.id) if unit.id is not None else f"o-{unit.place}" for unit in gone if not found or unit.id
-    ]
-    return tuple(found) or (f"o-{row.link.old[0].place}",)
-
-
-def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
-    values = {"old": old, "new": new}
-    if row.fate is not Fate.KEPT:
-        yield Statement(row.fate.value, values)
-    elif row.is_reworded:
-        yield Statement("reworded", values)
-    elif row.quiet:
-        yield Statement("print_only", values)
-    else:
-        yield Statement("verbatim", values)
-    if row.link.moved:
-        yield Statement("moved", values)
-    if row.is_renumbered:
-        yield Statement("renumbered", values)
-    if row.link.basis is Basis.TEXT:
-        yield Statement("by_text", values)
-
-
-# ---- figures
-
-
-def _by_weight(numbers: list[Number]) -> list[Number]:
-    """What people look for first: money, then the others, each in the order of print."""
-    return sorted(numbers, key=lambda one: list(Measure).index(one.measure))
-
-
-def _number(entry: Entry, figure: Figure) -> Number:
-    change = figure.change
-    old, new = _cut(change.old), _cut(change.new)
-    shared = old[1] and old[1] == new[1]
-    before = (old[0], "") if shared else old
-    return Number(entry.anchor, entry.title, figure.context, change.measure, before, new, tuple(_by(change)))
-
-
-def _cut(quantity: Quantity) -> tuple[str, str]:
-    """The printed figure as number and unit; a date, a range and a numeral in words stay whole."""
-    match = _NUMBER.fullmatch(quantity.words)
-    return (match[1], match[2]) if match is not None and quantity.measure is not Measure.DATE else (quantity.words, "")
-
-
-def _by(change: Change) -> Iterator[Statement]:
-    """By how much the new figure differs."""
-    if change.difference is None:
-        return
-    if change.measure is Measure.DATE:
-        count = f"{grouped(abs(change.difference))} {_DAYS.get(change.unit, change.unit)}"
-        yield Statement("later" if change.difference > 0 else "earlier", {"count": count})
-        return
-    yield Statement("by", {"count": f"{_signed(change.difference)} {change.unit}"})
-    if change.ratio is not None:
-        yield Statement("ratio", {"count": f"{_signed(change.ratio)}%"})
-
-
-def _signed(value: Decimal) -> str:
-    return ("−" if value < 0 else "+") + grouped(abs(value))

@@ -12,7 +12,7 @@ from mingce.model.site import Site
 from mingce.offers import Register
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
-from mingce.search.records import TYPES
+from mingce.search.records import TYPES, has_past
 from mingce.wording import Words
 
 MODULE = "search"
@@ -29,6 +29,9 @@ SWITCHES = ("cash", "history")
 LISTED = 5
 """How many documents of a place the contents name; the others are on its page."""
 
+DETAILED = 30
+"""Of so many places at most the contents name documents."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,6 +45,7 @@ class Entry:
 
 def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> Page:
     """The page for searching."""
+    listed = LISTED if len(catalogue.places) <= DETAILED else 0
     return Page(
         url=urls.SEARCH,
         template="search",
@@ -50,8 +54,9 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
         section=urls.SEARCH,
         modules=(MODULE,),
         context={
-            "entries": [_entry(place, register, site) for place in catalogue.places],
+            "entries": [_entry(place, listed, register, site) for place in catalogue.places],
             "has_glossary": bool(catalogue.glossary.terms),
+            "has_past": has_past(catalogue, site),
             "types": TYPES,
             "parties": [party.value for party in Party],
             "states": STATES,
@@ -62,6 +67,6 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
     )
 
 
-def _entry(place: Place, register: Register, site: Site) -> Entry:
-    listed = tuple(summary(policy, site) for policy in place.policies[:LISTED])
-    return Entry(place, listed, len(place.policies), len(register.offers_of(place.slug)))
+def _entry(place: Place, listed: int, register: Register, site: Site) -> Entry:
+    summaries = tuple(summary(policy, site) for policy in place.policies[:listed])
+    return Entry(place, summaries, len(place.policies), len(register.offers_of(place.slug)))

@@ -25,16 +25,23 @@ const MATCHED = 6;
 const SHARE = 0.6;
 const REST = 6;
 const PIECES = 6;
+const PHRASES = 4;
+const PHRASE = 24;
 const EDGE = 6;
+const DENSE = 0.4;
+/** What it counts that the words beside come from the same text. */
+const BESIDE = 5;
 /** Words by which the rest of a sentence takes something back. */
 const LIMITS = /但|除外|不超过|最高|最多|仅限|前提|不享受|不得/u;
 
-/** The phrases by which the texts are searched that may hold a quotation: its longest runs without figures and marks.
- * @param {string} quote */
+/** The phrases by which the texts are searched that may hold a quotation: its longest runs without figures and marks, or where it
+ * has none its beginning. @param {string} quote */
 export function phrases(quote) {
-  const runs = plain(quote).text.slice(0, MOST).match(/[^\p{P}\p{S}\p{N}\p{Z}]{3,}/gu) ?? [];
-  const kept = [...new Set(runs.map((run) => run.slice(0, 24)))];
-  return kept.sort((a, b) => b.length - a.length).slice(0, PIECES);
+  const given = plain(quote);
+  const runs = given.text.slice(0, MOST).match(/[^\p{P}\p{S}\p{N}\p{Z}]{3,}/gu) ?? [];
+  const kept = [...new Set(runs.map((run) => run.slice(0, PHRASE)))];
+  if (!kept.length && given.text.length >= LEAST) return [given.bare.slice(0, PHRASE)];
+  return kept.sort((a, b) => b.length - a.length).slice(0, PHRASES);
 }
 
 /** What becomes of a quotation. @param {string} quote @param {readonly Policy[]} policies @param {string} day ISO @returns {Finding} */
@@ -46,7 +53,7 @@ export function check(quote, policies, day) {
   if (said < LEAST) return found("short", []);
   if (given.text.length > MOST) return found("long", []);
   const every = texts(policies);
-  const pieces = widened(merged(cover(given, begin, end, every, day)), given, begin, end);
+  const pieces = widened(merged(cover({ given, every, day, left: PIECES }, begin, end)), given, begin, end);
   const matched = pieces.reduce((sum, piece) => sum + piece.matched, 0);
   if (matched < SHARE * (end - begin)) return found("none", []);
   const made = pieces.map((piece, index) => finished(piece, given, [index ? piece.from : begin, pieces[index + 1]?.from ?? end], every, day));
@@ -119,46 +126,56 @@ function beside(given, a, b, text, c, d) {
   return pairs.length * 2 < b - a ? [] : pairs.map(([i, j]) => ({ i: a + i, j: c + j, length: 1 }));
 }
 
+/** What is looked for, where, and how many more stretches may be. @typedef {{ given: Plain, every: readonly Text[], day: string, left: number }} Search */
+
 /** The quotation as stretches from one place each, in its own order: the best first, then what that leaves on either side.
- * @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @returns {Raw[]} */
-function cover(given, begin, end, every, day, budget = { left: PIECES }, beside = /** @type {Text | undefined} */ (undefined)) {
-  if (end - begin < LEAST || budget.left === 0) return [];
-  const piece = verbatim(given, begin, end, every, day, beside) ?? closest(given, begin, end, every, day);
+ * @param {Search} search @param {number} begin @param {number} end @param {Text} [beside] the text from which the words beside these come @returns {Raw[]} */
+function cover(search, begin, end, beside) {
+  if (end - begin < LEAST || search.left === 0) return [];
+  const piece = verbatim(search, begin, end, beside) ?? closest(search, begin, end, beside);
   if (!piece) return [];
-  budget.left -= 1;
-  const before = piece.from - begin >= REST ? cover(given, begin, piece.from, every, day, budget, piece.text) : [];
-  const after = end - piece.to >= REST ? cover(given, piece.to, end, every, day, budget, piece.text) : [];
+  search.left -= 1;
+  let next = piece.to;
+  while (next < end && isMarks(search.given.bare.charAt(next))) next += 1;
+  const before = piece.from - begin >= REST ? cover(search, begin, piece.from, piece.text) : [];
+  const after = end - next >= REST ? cover(search, next, end, piece.text) : [];
   return [...before, piece, ...after];
 }
 
-/** The text that holds the very words, if one does; of several the one that counts most today.
- * @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @param {Text | undefined} beside the text from which the words beside these come @returns {Raw | undefined} */
-function verbatim(given, begin, end, every, day, beside) {
+/** The text that holds the very words, if one does: that beside which words were found, else of several the one that counts most today.
+ * @param {Search} search @param {number} begin @param {number} end @param {Text | undefined} beside @returns {Raw | undefined} */
+function verbatim({ given, every, day }, begin, end, beside) {
   const words = given.text.slice(begin, end);
-  const holding = every.filter((text) => text.plain.text.includes(words));
-  const [text] = holding.sort((a, b) => Number(b === beside) - Number(a === beside) || rank(a, day) - rank(b, day));
+  const holding = (beside ? [beside] : every).filter((text) => text.plain.text.includes(words));
+  const [text] = holding.sort((a, b) => rank(a, day) - rank(b, day));
   if (!text) return undefined;
   return { text, blocks: [{ i: begin, j: text.plain.text.indexOf(words), length: end - begin }], from: begin, to: end, matched: end - begin };
 }
 
-/** The text that comes closest, if any comes close. @param {Plain} given @param {number} begin @param {number} end @param {readonly Text[]} every @param {string} day @returns {Raw | undefined} */
-function closest(given, begin, end, every, day) {
+/** The text that comes closest, if any comes close; one and the same text is likelier than two.
+ * @param {Search} search @param {number} begin @param {number} end @param {Text | undefined} beside @returns {Raw | undefined} */
+function closest({ given, every, day }, begin, end, beside) {
   const quote = given.text.slice(begin, end);
   const places = grams(quote);
-  /** @type {{ text: Text, score: number, blocks: Block[] } | undefined} */
-  let best;
-  for (const text of every) {
-    const made = chain(blocks(quote, places, text.plain.text));
-    const isBetter = best === undefined || made.score > best.score || (made.score === best.score && rank(text, day) < rank(best.text, day));
-    if (isBetter) best = { text, ...made };
+  const found = every.map((text) => ({ text, ...chain(blocks(quote, places, text.plain.text)) }));
+  const worth = found.map(({ text, blocks, score }) => ({ text, blocks, score: text === beside ? score + BESIDE : score }));
+  worth.sort((a, b) => b.score - a.score || rank(a.text, day) - rank(b.text, day));
+  for (const { text, blocks } of worth) {
+    const raw = placed(text, blocks.map((block) => ({ ...block, i: block.i + begin })), text === beside ? LONGEST - 1 : LONGEST);
+    if (raw) return raw;
   }
-  if (!best || !best.blocks.length) return undefined;
-  const matched = best.blocks.reduce((sum, block) => sum + block.length, 0);
-  if (matched < MATCHED || Math.max(...best.blocks.map((block) => block.length)) < LONGEST) return undefined;
-  const moved = best.blocks.map((block) => ({ ...block, i: block.i + begin }));
-  const [first, last] = [/** @type {Block} */ (moved[0]), /** @type {Block} */ (moved.at(-1))];
+  return undefined;
+}
+
+/** A chain as a stretch, if it says enough to tell where the words come from. @param {Text} text @param {Block[]} blocks @param {number} longest what one of its blocks must hold @returns {Raw | undefined} */
+function placed(text, blocks, longest) {
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last) return undefined;
+  while (first.length > 1 && isMarks(text.plain.bare.charAt(first.j))) Object.assign(first, { i: first.i + 1, j: first.j + 1, length: first.length - 1 });
+  const matched = blocks.reduce((sum, block) => sum + block.length, 0);
   const [from, to] = [first.i, last.i + last.length];
-  return matched < SHARE * (to - from) / 1.5 ? undefined : { text: best.text, blocks: moved, from, to, matched };
+  const isEnough = matched >= Math.max(MATCHED, DENSE * (to - from)) && blocks.some((block) => block.length >= longest);
+  return isEnough ? { text, blocks, from, to, matched } : undefined;
 }
 
 /** @param {Raw} raw @param {Plain} given @param {[number, number]} bounds what lies around the stretch and belongs to no other @param {readonly Text[]} every @param {string} day @returns {Piece} */

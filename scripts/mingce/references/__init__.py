@@ -145,14 +145,21 @@ class _Reader:
 
     def in_force(self, policy: Policy, document: Document) -> Version | Reason:
         """The version of a document that was in force when this version was written."""
-        if policy.ref == self.policy.ref and document.number:
-            return next(one for one in policy.versions if _has_number(one, document.number))
+        if policy.ref == self.policy.ref:
+            return self.earlier(document)
         dates = self.version.record.dates
         written = dates.written or dates.published or dates.effective
         possible = in_force(policy, bounds(written.date)) if written is not None else policy.versions
         if len(possible) == 1:
             return possible[0]
         return Reason.UNDATED if possible else Reason.NOT_IN_FORCE
+
+    def earlier(self, document: Document) -> Version | Reason:
+        """The version of its own document that a text names, by a number or a title that is not its own."""
+        others = [one for one in self.policy.versions if one is not self.version]
+        numbered = [one for one in others if document.number and _has_number(one, document.number)]
+        found = numbered or [one for one in others if same_title(document.title) in names(one)]
+        return found[0] if len(found) == 1 else Reason.AMBIGUOUS
 
 
 def _has_number(version: Version, number: str) -> bool:

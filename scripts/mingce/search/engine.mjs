@@ -14,7 +14,7 @@ import { spellings } from "./near.mjs";
 /** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], cash: number, history: number }} Facets */
 /** @typedef {{ total: number, hits: Hit[], documents: number, facets: Facets, suggestions: string[], corrected: string }} Found */
 /** @typedef {(path: string) => Promise<unknown>} Load */
-/** @typedef {{ records: number, shards: number, near: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], states: string[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
+/** @typedef {{ records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], states: string[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
 /** @typedef {{ cash: string, recipients: Record<string, string> }} FacetFile */
 /** @typedef {import("./ranking.mjs").Shelf} Shelf */
 /** @typedef {import("./ranking.mjs").Ranked} Ranked */
@@ -28,7 +28,8 @@ const SIZE = 10;
 /** Up to so many characters a query that finds something is still looked at for a slip. */
 const DOUBTED = 8;
 const SUGGESTIONS = 3;
-/** So many long lists are read in any case. */
+/** About so many postings of long lists are read for one query; so many lists in any case. */
+const MOST_READ = 40_000;
 const ALWAYS = 4;
 
 /** A searcher over the index files that `load` brings. A file is loaded once; one that failed is asked for again.
@@ -92,7 +93,7 @@ export const searcher = (load) => {
     return {
       total: kept.length,
       hits,
-      documents: new Set(kept.map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
+      documents: new Set(kept.filter(({ shelf }) => shelf.sort === "policy").map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
       facets: counted(found, query, query.facets !== false),
       suggestions,
       corrected,
@@ -110,7 +111,7 @@ export const searcher = (load) => {
   /** Spellings near a query that no record holds in whole, each of which some record does: those that more records hold first. Of long questions only those that find nothing are doubted.
    * @type {(q: string, typed: Answer[]) => Promise<string[]>} */
   const near = async (q, typed) => {
-    if (typed.some(({ share }) => share === 1)) return [];
+    if (typed.some(({ whole }) => whole)) return [];
     const open = await volume("now", false);
     const { text, groups } = asked(q, open.index);
     if (typed.length && text.length > DOUBTED) return [];
@@ -123,7 +124,7 @@ export const searcher = (load) => {
     const made = await spellings(text, count, fill, settled);
     const tried = await Promise.all(
       made.map(async (spelling) => {
-        const whole = (await answers(open, spelling)).filter(({ share }) => share === 1);
+        const whole = (await answers(open, spelling)).filter(({ whole: all }) => all);
         return { spelling, count: whole.length, best: Math.max(0, ...whole.map(({ score }) => score)) };
       }),
     );
@@ -148,7 +149,7 @@ export const searcher = (load) => {
     const looked = await Promise.all(
       terms.map(async (term) => entered(term, await entryOf(open, "terms", term.token))),
     );
-    const wanted = telling(looked);
+    const wanted = telling(looked, open.index);
     await Promise.all(
       wanted.map(async (one) => {
         const path = `${open.name}/big/${hashed(one.term.token).toString(16).padStart(8, "0")}.json`;
@@ -200,15 +201,18 @@ const entered = (term, entry) => {
 };
 
 /** The terms with long lists that are worth reading.
- * @type {(looked: Looked[]) => Looked[]} */
-const telling = (looked) => {
+ * @type {(looked: Looked[], index: Index) => Looked[]} */
+const telling = (looked, index) => {
   let covered = /** @type {Mask} */ ([0, 0]);
   for (const { term, list } of looked) if (list?.ids.length) covered = either(covered, term.mask);
   const long = looked.filter(({ list }) => !list).sort((one, other) => one.count - other.count);
-  return long.filter(({ term: { mask, of } }, order) => {
+  let read = 0;
+  return long.filter(({ term: { mask, of }, count }, order) => {
     const adds = order < ALWAYS || of >= 0 || size(without(mask, covered)) > 0;
-    if (adds) covered = either(covered, mask);
-    return adds;
+    if (!adds || read > MOST_READ) return false;
+    covered = either(covered, mask);
+    read += Math.min(count, index.cap);
+    return true;
   });
 };
 
@@ -216,6 +220,7 @@ const telling = (looked) => {
 const opened = (name, index) => {
   /** @type {Shelf[]} */
   const shelves = [];
+  const pinned = new Set(index.pinned);
   let [free, order] = [0, 0];
   for (const [place, , , count] of index.places) {
     for (let inPlace = 0; inPlace < count; inPlace += 1) {
@@ -233,6 +238,7 @@ const opened = (name, index) => {
         kind: index.kinds[order] ?? "",
         year: index.years[order] ? String(index.years[order]) : "",
         state: index.states[order] ?? "",
+        living: !pinned.has(order),
         block: `${place || "-"}/${inPlace}`,
       });
       [free, order] = [end, order + 1];

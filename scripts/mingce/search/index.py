@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from mingce import urls
+from mingce.chinese import spoken_date
 from mingce.model.site import Output
 from mingce.search import near
 from mingce.search.records import Record, Shelf
@@ -30,7 +31,7 @@ ALIGN, ALIGN_PLACE = 16, 256
 """The numbers of a document and of a place begin at multiples, so that one more record does not renumber what follows."""
 
 K1, B, USUAL = 1.2, 0.75, 100
-WEIGHTS = {"title": 3, "label": 3, "body": 1, "aside": 1, "bonus": 1}
+WEIGHTS = {"title": 3.0, "label": 3.0, "body": 1.0, "aside": 0.5, "bonus": 1.0}
 LEVELS = 8
 SYMBOLS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _HALF = len(SYMBOLS) // 2
@@ -85,7 +86,7 @@ def _post(postings: Postings, order: int, start: int, shelf: Shelf) -> None:
 
 def levels(record: Record) -> dict[str, int]:
     """The tokens of a record and how much each says of it: BM25 without the rareness of the token, in eight levels."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     length = 0
     for name, text in _fields(record):
         here = tokens(text)
@@ -108,7 +109,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
         yield "body", text
 
 
-def level(count: int, length: int) -> int:
+def level(count: float, length: int) -> int:
     """The saturated weight of a token that stands `count` times in a text of `length` tokens, as a level."""
     weight = count * (K1 + 1) / (count + K1 * (1 - B + B * length / USUAL))
     return min(LEVELS - 1, int(weight * LEVELS / (K1 + 1)))
@@ -186,6 +187,7 @@ def _index(shelves: Sequence[Shelf], shared: Mapping[str, Any]) -> dict[str, Any
         "records": sum(len(shelf.records) for shelf in shelves),
         "align": [ALIGN, ALIGN_PLACE],
         "block": BLOCK,
+        "cap": CAP,
         "places": [[slug, group[0].place_name, group[0].place_short, len(group)] for slug, group in places],
         "sorts": [shelf.sort for shelf in shelves],
         "sizes": [len(shelf.records) - given for shelf, given in zip(shelves, benefits, strict=True)],
@@ -193,6 +195,7 @@ def _index(shelves: Sequence[Shelf], shared: Mapping[str, Any]) -> dict[str, Any
         "kinds": [shelf.kind for shelf in shelves],
         "years": [shelf.year for shelf in shelves],
         "states": [shelf.state for shelf in shelves],
+        "pinned": [order for order, shelf in enumerate(shelves) if not shelf.living],
         **shared,
     }
 
@@ -220,8 +223,9 @@ def _blocks(folder: str, shelves: Sequence[Shelf]) -> Iterator[Output]:
 
 
 def _shelf(shelf: Shelf) -> list[str]:
+    date = spoken_date(shelf.date) if shelf.date else ""
     return [
-        shelf.place, shelf.place_name, shelf.policy, shelf.title, shelf.url, shelf.kind, shelf.date, shelf.version, shelf.state,
+        shelf.place, shelf.place_name, shelf.policy, shelf.title, shelf.url, shelf.kind, date, shelf.version, shelf.state,
     ]  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import { runsOf } from "./tokens.mjs";
 /** @typedef {(gap: string) => Promise<string>} Fill what the texts print in the gap of three characters (学?制), the most frequent first */
 
 const SHORTEST = 3;
-const MOST = 24;
+const MOST = 8;
 
-/** Spellings in which one character is another, is left out, is put in, or has changed places with its neighbour. Only characters that stand beside a neighbour beside which no text has them are doubted.
+/** Spellings in which one character is another, is left out, is put in, or has changed places with its neighbour, and all neighbours stand together in some text. Only characters that stand beside a neighbour beside which no text has them are doubted.
  * @type {(text: string, count: Count, fill: Fill, settled: (at: number) => boolean) => Promise<string[]>} */
 export const spellings = async (text, count, fill, settled) => {
   /** @type {string[]} */
@@ -19,15 +19,22 @@ export const spellings = async (text, count, fill, settled) => {
     from = start + run.length;
     const chars = [...run];
     if (chars.length < SHORTEST || chars.length !== run.length) continue;
-    const broken = await Promise.all(chars.slice(1).map(async (char, at) => !(await count(`${chars[at]}${char}`))));
+    const broken = await parted(chars, count);
     for (let at = 0; at < chars.length; at += 1) {
-      for (const made of await replaced(chars, at, broken, fill)) {
-        if (!settled(start + at)) found.push(text.slice(0, start) + made + text.slice(from));
+      if (settled(start + at)) continue;
+      for (const made of new Set(await replaced(chars, at, broken, fill))) {
+        if ((await parted([...made], count)).includes(true)) continue;
+        found.push(text.slice(0, start) + made + text.slice(from));
       }
     }
   }
   return [...new Set(found)].slice(0, MOST);
 };
+
+/** Of each two neighbours, whether no text has them together.
+ * @type {(chars: string[], count: Count) => Promise<boolean[]>} */
+const parted = (chars, count) =>
+  Promise.all(chars.slice(1).map(async (char, at) => !(await count(`${chars[at]}${char}`))));
 
 /** @type {(chars: string[], at: number, broken: boolean[], fill: Fill) => Promise<string[]>} */
 const replaced = async (chars, at, broken, fill) => {

@@ -7,15 +7,22 @@ import { normalised, tokensOf } from "./tokens.mjs";
 /** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[] }} Asked `told` are the characters that say something, `places` the places that are named */
 /** @typedef {{ synonyms: [string, ...string[]][], places: [string, string, string, number][] }} Known */
 
-const LONGEST = 62;
+/** So many characters of a query are looked up. */
+export const LONGEST = 62;
 const TYPED = 400;
 const MOST_TERMS = 62;
 const SYNONYM = 0.8;
 const BARE_NUMBER = 0.4;
 
-/** Words by which people ask, and words that any text about anything may hold: a record must hold others. */
-const IDLE =
-  /请问|我想知道|想知道|怎么样|怎样|怎么|如何|什么时候|什么|哪些|哪个|哪里|是不是|能不能|可不可以|可以|能否|是否|多少钱|多少|有没有|有多少|有吗|几个|几年|吗|呢|么|的|了|我要|我是|我想|我|要求是|拿到|拿了|能拿|谁|申请|办理|条件|标准|流程|手续|政策|规定|材料|时间/gu;
+/** Words by which people ask, small words, and words that a text about anything may hold: a record must hold others. */
+const IDLE = new RegExp(
+  [
+    "请问|想知道|怎么样|怎样|怎么|如何|什么时候|什么|哪些|哪个|哪里|是不是|能不能|可不可以|可以|能否|是否|多少钱|多少|几年|谁",
+    "申请|办理|办法|条件|标准|流程|手续|政策|规定|材料|时间|需要|准备|计划|打算|参加|自己|一起|直接|政府|财政|现在|目前|今年",
+    "[我你您他她们是的了吗呢吧啊呀么不没有能会要想去来到在从把被给让和跟与及就都还也很太刚已再又这那几个些里钱]",
+  ].join("|"),
+  "gu",
+);
 
 /** @type {(start: number, end: number) => Mask} */
 const maskOf = (start, end) => {
@@ -39,9 +46,13 @@ const bitsIn = (bits) => {
  * @type {(mask: Mask) => number} */
 export const size = ([low, high]) => bitsIn(low) + bitsIn(high);
 
+/** The places that a mask holds.
+ * @type {(mask: Mask) => number[]} */
+export const places = (mask) => Array.from({ length: LONGEST }, (_, at) => at).filter((at) => holds(mask, at));
+
 /** Whether a mask holds the character at a place.
  * @type {(mask: Mask, at: number) => boolean} */
-export const holds = (mask, at) => size(both(mask, maskOf(at, at + 1))) > 0;
+export const holds = (mask, at) => (at < 31 ? mask[0] >> at : mask[1] >> (at - 31)) % 2 !== 0;
 
 /** @type {(one: Mask, other: Mask) => Mask} */
 export const both = (one, other) => [one[0] & other[0], one[1] & other[1]];
@@ -54,7 +65,7 @@ export const without = (one, other) => [one[0] & ~other[0], one[1] & ~other[1]];
 
 /** The terms of a query; none where it holds nothing that can be looked up.
  * @type {(typed: string, known: Known) => Asked} */
-export const asked = (typed, { synonyms, places }) => {
+export const asked = (typed, { synonyms, places: known }) => {
   const text = normalised(typed.slice(0, TYPED)).text.slice(0, LONGEST);
   const found = tokensOf(text);
   const numbers = found.filter((token) => !token.pair);
@@ -70,7 +81,7 @@ export const asked = (typed, { synonyms, places }) => {
   }
   if (!terms.length) terms.push(...singles(text));
   const groups = meant(text, synonyms, terms);
-  const named = places.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
+  const named = known.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
   return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named };
 };
 

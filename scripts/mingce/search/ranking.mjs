@@ -1,6 +1,6 @@
 // Postings and what was asked -> records in order. Pure: everything that is needed has been loaded.
 
-import { both, either, size } from "./query.mjs";
+import { LONGEST, both, either, places, size } from "./query.mjs";
 import { weightOf } from "./postings.mjs";
 
 /** @typedef {import("./query.mjs").Asked} Asked */
@@ -8,19 +8,24 @@ import { weightOf } from "./postings.mjs";
 /** @typedef {import("./query.mjs").Term} Term */
 /** @typedef {import("./postings.mjs").List} List */
 /** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
-/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, block: string }} Shelf records from `start`; from `plain` on they are benefits */
-/** @typedef {{ id: number, score: number, share: number, shelf: Shelf, type: string }} Ranked `share` is how much of the query stands in it */
+/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, living: boolean, block: string }} Shelf records from `start`; from `plain` on they are benefits */
+/** @typedef {{ id: number, score: number, whole: boolean, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it */
 /** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
 
-/** So much of what a query says must stand in a record, in characters. */
+/** So much of what a query says must stand in a record. */
 const ENOUGH = 0.55;
+/** Or so much, where what stands in it is as telling as a word and a half that no other record has. */
+const SOME = 0.4;
+const TELLING = 1.2;
 const AROUND = 0.6;
 /** What a record of another place is worth where a place is named. */
 const ELSEWHERE = 0.5;
 /** @type {Record<string, number>} */
 const STANDING = { formal: 1, interpretation: 0.96, briefing: 0.95, unattributed: 0.94 };
+/** What a version is worth beside the one that living pages show. */
+const PINNED = 0.9;
 /** @type {Record<string, number>} */
-const BY_SORT = { policy: 1, place: 1.1, page: 0.9 };
+const BY_SORT = { policy: 1, place: 1.1, page: 0.75 };
 
 /** How rare something is that holds for `count` of `all`.
  * @type {(all: number, count: number) => number} */
@@ -57,21 +62,20 @@ export const matches = (holding, asked, found) => {
     }
   });
   const around = contexts(holding, found);
-  const told = known(asked, found);
-  const all = size(told);
-  const covered = coverage(asked, found, told);
+  const covered = coverage(asked, found, weights(holding, asked, found));
   /** @type {Ranked[]} */
   const answers = [];
   for (const id of touched) {
     const shelf = /** @type {Shelf} */ (holding.shelves[/** @type {number} */ (holding.shelfOf[id])]);
     const own = /** @type {Mask} */ ([low[id], high[id]]);
     const beside = /** @type {Around} */ (around[shelf.order]);
-    const share = covered(either(own, beside.bits)) / all;
-    if (!(share >= ENOUGH)) continue;
+    const { share, telling, whole } = covered(either(own, beside.bits));
+    if (!(share >= ENOUGH || (share >= SOME && telling >= TELLING))) continue;
     const worth = /** @type {number} */ (score[id]) + besides(beside, own);
     const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
-    const rank = worth * share * share * meant * (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1);
-    answers.push({ id, score: rank, share, shelf, type: typeOf(shelf, id) });
+    const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED);
+    const rank = worth * share * share * meant * standing;
+    answers.push({ id, score: rank, whole, shelf, type: typeOf(shelf, id) });
   }
   return answers;
 };
@@ -109,19 +113,36 @@ const besides = ({ worth }, own) => {
   return sum;
 };
 
-/** The characters that say something and are looked up: those of terms that were passed over say nothing.
- * @type {(asked: Asked, found: Found[]) => Mask} */
-const known = (asked, found) => {
-  let mask = /** @type {Mask} */ ([0, 0]);
-  for (const { term, list } of found) if (list) mask = either(mask, term.mask);
-  return both(mask, asked.told);
+/** What the characters of a query weigh: those that no text has in such a place most, common ones least; what says nothing, or has been passed over, nothing.
+ * @type {(holding: Holding, asked: Asked, found: Found[]) => Float64Array} */
+const weights = (holding, asked, found) => {
+  const heaviest = rareness(holding.records, 0);
+  const made = new Float64Array(LONGEST).fill(2);
+  const looked = new Float64Array(LONGEST);
+  /** @type {(mask: Mask, weight: number) => void} */
+  const lighten = (mask, weight) => {
+    for (const at of places(mask)) made[at] = Math.min(/** @type {number} */ (made[at]), weight);
+  };
+  for (const { term, count, list, shelves } of found) {
+    if (list) for (const at of places(term.mask)) looked[at] = 1;
+    const known = Math.max(count, shelves.length);
+    if (!known) continue;
+    const weight = 1 + rareness(holding.records, known) / heaviest;
+    lighten(term.of < 0 ? term.mask : /** @type {Mask} */ (asked.groups[term.of]), weight);
+  }
+  const told = new Set(places(asked.told));
+  return made.map((weight, at) => (told.has(at) && looked[at] ? weight : 0));
 };
 
-/** How many of the characters that say something a set of terms covers; worked out once for each set.
- * @type {(asked: Asked, found: Found[], told: Mask) => (bits: Mask) => number} */
-const coverage = (asked, found, told) => {
-  /** @type {Map<string, number>} */
+/** @typedef {{ share: number, telling: number, whole: boolean }} Coverage how much of what says something is covered, how many words that hardly any record has, and whether every character is covered */
+
+/** How much of a query a set of terms covers; worked out once for each set.
+ * @type {(asked: Asked, found: Found[], weigh: Float64Array) => (bits: Mask) => Coverage} */
+const coverage = (asked, found, weigh) => {
+  /** @type {Map<string, Coverage>} */
   const memory = new Map();
+  const all = weigh.reduce((sum, one) => sum + one, 0);
+  const every = found.reduce((mask, { term }) => either(mask, term.mask), /** @type {Mask} */ ([0, 0]));
   const groups = asked.groups.map((mask, of) => {
     let needs = /** @type {Mask} */ ([0, 0]);
     found.forEach(({ term }, bit) => {
@@ -131,8 +152,8 @@ const coverage = (asked, found, told) => {
   });
   return (bits) => {
     const key = `${bits[0]},${bits[1]}`;
-    let count = memory.get(key);
-    if (count === undefined) {
+    let made = memory.get(key);
+    if (!made) {
       let mask = /** @type {Mask} */ ([0, 0]);
       found.forEach(({ term }, bit) => {
         if (term.of < 0 && any(both(bits, bitOf(bit)))) mask = either(mask, term.mask);
@@ -140,9 +161,12 @@ const coverage = (asked, found, told) => {
       for (const { mask: meant, needs } of groups) {
         if (any(needs) && size(both(bits, needs)) === size(needs)) mask = either(mask, meant);
       }
-      count = size(both(mask, told));
-      memory.set(key, count);
+      const held = places(mask).map((at) => /** @type {number} */ (weigh[at]));
+      const sum = held.reduce((total, weight) => total + weight, 0);
+      const telling = held.reduce((total, weight) => total + Math.max(0, weight - 1) / 2, 0);
+      made = { share: sum / all, telling, whole: size(both(mask, every)) === size(every) };
+      memory.set(key, made);
     }
-    return count;
+    return made;
   };
 };

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingce import urls
-from mingce.chinese import bare_label, without_stop
+from mingce.chinese import NUMERAL, bare_label, without_stop
 from mingce.history.intervals import OVER, History, Standing, history
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
@@ -69,6 +69,8 @@ class Shelf:
     date: str = ""
     version: str = ""
     state: str = ""
+    living: bool = True
+    """Whether it is what living pages show, and not an older version that may still hold or one to come."""
 
     @property
     def year(self) -> int:
@@ -105,14 +107,24 @@ def shelves(
     return found
 
 
+def has_past(catalogue: Catalogue, site: Site) -> bool:
+    """Whether any text of the site is known to hold no longer."""
+    return any(
+        _state(policy, history(policy), version, site.today) == "past"
+        for policy in catalogue.policies
+        for version in policy.versions
+    )
+
+
 def _state(policy: Policy, known: History, version: Version, today: str) -> str:
-    """Whether the version holds: `past`, `future`, `unknown`; empty where it certainly does, or where no force is claimed."""
+    """Whether the version holds: `past`, `future`, `unknown`; empty where a person has checked that it does, or where no force is claimed."""
     standing = known.standing(version, today)
     if standing in OVER:
         return "past"
     if standing is Standing.FUTURE:
         return "future"
-    return "unknown" if standing is Standing.UNKNOWN and is_authority(policy) else ""
+    checked = standing is Standing.IN_FORCE and version.record.checked
+    return "unknown" if is_authority(policy) and not checked else ""
 
 
 def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:
@@ -187,6 +199,7 @@ class _Reader:
             date=dated.date if dated else "",
             version=version.key,
             state=state,
+            living=self.living,
         )
 
     def url(self, part_id: str) -> str:
@@ -260,7 +273,8 @@ class _Reader:
         label = bare_label(self.version.read_label(part) or "")
         usual = getattr(self.words.provision, part.id or "", None)
         name = str(usual) if usual else without_stop(part.heading or _opening(part.text or ""))
-        return f"{label} {name}" if label[-1:].isdigit() else label + name
+        between = " " if label[-1:].isdigit() else "、" if label[-1:] in NUMERAL else ""
+        return label + (between if label else "") + name
 
     def benefits(self) -> Iterator[Record]:
         for offers in self.offers.values():

@@ -25,9 +25,17 @@ export const marked = (text, worth) => {
     if (value === undefined) continue;
     if (!seen.has(token)) sum += value;
     seen.add(token);
-    spans.push([plain.at[start] ?? 0, (plain.at[end - 1] ?? 0) + 1]);
+    spans.push([start, end]);
   }
-  return { marks: joined(spans), worth: sum };
+  const whole = wholes(plain.text, joined(spans));
+  return { marks: whole.map(([start, end]) => [plain.at[start] ?? 0, (plain.at[end - 1] ?? 0) + 1]), worth: sum };
+};
+
+/** Without the stretches that are but a part of a longer one: beside 高级技师, 技师 alone is another thing.
+ * @type {(text: string, spans: [number, number][]) => [number, number][]} */
+const wholes = (text, spans) => {
+  const said = spans.map(([start, end]) => text.slice(start, end));
+  return spans.filter((_, at) => !said.some((other) => other !== said[at] && other.includes(said[at] ?? "")));
 };
 
 /** @type {(spans: [number, number][]) => [number, number][]} */

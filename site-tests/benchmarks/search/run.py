@@ -23,7 +23,7 @@ from mingce import search
 from mingce.search import index
 
 HERE = Path(__file__).resolve().parent
-LISTS = ("queries", "fresh-queries", "absent")
+LISTS = ("queries", "spoken-queries", "fresh-queries", "absent")
 
 
 def lists(real: Any, made: Corpus) -> dict[str, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 // The rules of a place come once, when it is chosen; after that no network is needed. Nothing is stored and nothing is sent.
 
 import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";
+import { ofDay } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { shelf } from "./book.mjs";
 import { compared } from "./compare.mjs";
 import { askedBy, chosen, clashing, concerns, openQuestions, profileOf, sidesOf } from "./findings.mjs";
@@ -234,7 +235,8 @@ function start(root) {
     const opened = new Set([.../** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))].filter(({ open: isOpen }) => isOpen).map(({ dataset }) => dataset["key"]));
     const everywhere = state.place === EVERYWHERE;
     const { nodes, status } = resultNow();
-    const policies = book.policies.filter(({ id }) => everywhere || id.startsWith(`${state.place}/`));
+    const held = new Set(ofDay(book, state.on || today(new Date())).benefits.map(({ policy }) => policy));
+    const policies = book.policies.filter(({ id }) => held.has(id) && (everywhere || id.startsWith(`${state.place}/`)));
     const versions = new Map(rulesNow().benefits.map((benefit) => [benefit.policy, benefit.version]));
     result.replaceChildren(
       make("result", {

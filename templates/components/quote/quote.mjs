@@ -25,7 +25,7 @@ function start(root) {
   const form = /** @type {HTMLFormElement} */ (part("form"));
   const text = /** @type {HTMLTextAreaElement} */ (part("text"));
   const base = root.dataset["base"] ?? "";
-  const texts = load(base);
+  const texts = load(root.dataset["texts"] ?? "", root.dataset["found"] ?? "");
   let asked = 0;
 
   /** @param {string} url from the root of the site */
@@ -124,12 +124,19 @@ function start(root) {
     return [make("others", { title: say("elsewhere", { count: others.length }), places: items })];
   }
 
-  /** The clause as it reads now, where the words are from another version. @param {Place} place */
+  /** What became of the clause, where the words are from another version than is shown now. @param {Place} place */
   function now({ policy, version, clauses }) {
     const clause = clauses[0]?.clause;
-    const current = policy.versions.find((one) => one.version === policy.current);
-    if (version === current || !current?.parts.some((one) => one.clause === clause)) return [];
-    return [make("now", { link: { text: say("now"), href: here(`${policy.url}${clause}/`) } })];
+    const keys = policy.versions.map((one) => one.version);
+    const [mine, shown] = [keys.indexOf(version.version), keys.indexOf(policy.current)];
+    if (mine === shown || clause === undefined) return [];
+    const isThere = policy.versions[shown]?.parts.some((one) => one.clause === clause) ?? false;
+    if (!isThere && mine > shown) return [];
+    const [old = "", later = ""] = mine < shown ? [keys[mine], keys[shown]] : [keys[shown], keys[mine]];
+    return [
+      make("now", { link: { text: say(isThere ? "now" : "gone"), href: here(`${policy.url}${clause}/`) } }),
+      make("now", { link: { text: say("compare", { old, later }), href: here(`${policy.url}compare/${old}/${later}/#c-${clause}`) } }),
+    ];
   }
 
   // ---- how to cite it

@@ -1,16 +1,18 @@
 // Screening of many people: takes a file, shows how far it is, then counts, names and what is still to be found out.
 // All work is done by a worker of this site; of the network only the rules are asked for, and nothing is stored.
 
+import { ofDay } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { serialise } from "../calculator/state.mjs";
 import { stencils } from "../calculator/stencil.mjs";
+import { today } from "../status/today.mjs";
 import { chosenPeople, MARK, NO, READING, safeLines, UNKNOWN, VERDICTS, YES } from "./screening.mjs";
 
-/** @typedef {import("./answers.mjs").RulesFile} RulesFile */
+/** The rules as they are today: those whose text certainly is not in force rest. @typedef {import("./answers.mjs").RulesFile & { resting: Benefit[] }} RulesFile */
 /** @typedef {import("./answers.mjs").Complaint} Complaint */
 /** @typedef {import("./answers.mjs").Question} Question */
 /** @typedef {import("./screen-worker.mjs").Outcome} Outcome */
 /** @typedef {import("../calculator/state.mjs").Answer} Answer */
-/** @typedef {{ title: string, url: string, outcome: string }} Benefit */
+/** @typedef {{ title: string, url: string, outcome: string, subject: string }} Benefit */
 /** @typedef {{ code: string, facts: Record<string, string | number> }} Failure */
 /** @typedef {{ benefit: number, lacks: string[] }} Open */
 /** Told of the stage and of how much of it is done. @typedef {(stage: string, share: number) => void} Progress */
@@ -86,7 +88,7 @@ function start(root) {
   const books = new Map();
   /** What is to be screened, kept for another place. @type {{ source: File | string, name: string } | undefined} */
   let given;
-  /** What was found last. @type {{ slug: string, place: string, name: string, found: Outcome, benefits: Benefit[], questions: Map<string, Question> } | undefined} */
+  /** What was found last. @type {{ slug: string, place: string, name: string, found: Outcome, benefits: Benefit[], resting: string[], questions: Map<string, Question> } | undefined} */
   let shown;
   /** The people that match what is chosen, and the first of them on the page. @type {number[]} */
   let chosen = [];
@@ -117,7 +119,11 @@ function start(root) {
   async function fetched(address) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
+    /** @type {RulesFile} */
+    const rules = await answer.json();
+    const held = ofDay(rules, today(new Date()));
+    const ids = new Set(held.benefits.map(({ id }) => id));
+    return { ...held, resting: rules.benefits.filter(({ id }) => !ids.has(id)) };
   }
 
   function choosePlace() {
@@ -187,7 +193,7 @@ function start(root) {
       /** @type {Outcome} */
       const found = await worker.ask({ screen: { source, rules, lexicon } }, progress);
       const benefits = rules.benefits.filter((rule) => rule.subject === "person" && rule.outcome !== "listed");
-      shown = { slug, place: called, name, found, benefits, questions: new Map(rules.questions.map((one) => [one.key, one])) };
+      shown = { slug, place: called, name, found, benefits, resting: rules.resting.filter(({ subject }) => subject === "person").map(({ title }) => title), questions: new Map(rules.questions.map((one) => [one.key, one])) };
       show();
     });
   }
@@ -205,7 +211,7 @@ function start(root) {
     const { found, benefits, name, place: called } = shown;
     part("results").hidden = false;
     part("what").textContent = say("done", { people: found.names.length, benefits: benefits.length, place: called });
-    report(name, found);
+    report(name, found, shown.resting);
     complaints(found);
     tallies(found, benefits);
     offerBenefits(benefits);
@@ -214,8 +220,8 @@ function start(root) {
     turnTo("result-title");
   }
 
-  /** @param {string} name @param {Outcome} found */
-  function report(name, found) {
+  /** @param {string} name @param {Outcome} found @param {string[]} resting the benefits whose text certainly is not in force today */
+  function report(name, found, resting) {
     const lines = [say("read", { name, coding: say(`coding_${found.coding}`), people: found.names.length, columns: found.columns })];
     if (found.sheet !== "") lines.push(say("sheet", { sheet: found.sheet }));
     if (found.odd.length > 0) lines.push(say("odd", { lines: found.odd.slice(0, MOST_SHOWN).join(comma), count: found.odd.length }));
@@ -224,6 +230,7 @@ function start(root) {
     for (const { header, suggestion } of found.strays) if (suggestion !== "") lines.push(say("stray_like", { header, suggestion }));
     if (strange.length > 0) lines.push(say("strays", { count: strange.length, columns: strange.join(comma) }));
     if (found.missing.length > 0) lines.push(say("missing", { count: found.missing.length, columns: found.missing.join(comma) }));
+    if (resting.length > 0) lines.push(say("resting", { count: resting.length, titles: resting.join(comma) }));
     part("report").replaceChildren(...lines.map((line) => make("line", { line })));
   }
 

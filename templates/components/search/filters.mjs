@@ -20,7 +20,7 @@ export function filters(root, { say, make }, named, changed) {
   const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-filter]")]);
   const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
   const chosen = /** @type {HTMLElement} */ (root.querySelector("[data-part='chosen']"));
-  const switches = /** @type {HTMLElement} */ (root.querySelector("[data-part='switches']"));
+  const switches = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-switch]")]);
   const reset = /** @type {HTMLElement} */ (root.querySelector("[data-part='reset']"));
 
   /** The box of a value, made when it is first seen. @param {HTMLElement} group @param {string} value */
@@ -33,10 +33,10 @@ export function filters(root, { say, make }, named, changed) {
     return made;
   }
 
-  /** A count below zero is not known. @param {HTMLElement} option @param {string} name @param {number} count @param {boolean} on */
+  /** @param {HTMLElement} option @param {string} name @param {number} count @param {boolean} on */
   function fill(option, name, count, on) {
     /** @type {HTMLElement} */ (option.querySelector("[data-name]")).textContent = name;
-    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = count < 0 ? "" : String(count);
+    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = count || on ? String(count) : "";
     /** @type {HTMLInputElement} */ (option.querySelector("input")).checked = on;
   }
 
@@ -87,12 +87,10 @@ export function filters(root, { say, make }, named, changed) {
     /** @param {Asked} asked @param {Facets} facets @param {boolean} empty whether nothing was found, which has a button of its own */
     show(asked, facets, empty) {
       for (const group of groups) showGroup(group, asked, facets);
-      for (const name of SWITCHES) {
-        const option = /** @type {HTMLElement} */ (root.querySelector(`[data-switch="${name}"]`));
+      for (const option of switches) {
+        const name = /** @type {import("./query.mjs").SwitchName} */ (option.dataset["switch"]);
         fill(option, say(name), facets[name], asked[name]);
-        option.hidden = facets[name] === 0 && !asked[name];
       }
-      switches.hidden = SWITCHES.every((name) => facets[name] === 0 && !asked[name]);
       const count = Object.keys(FILTERS).reduce((sum, name) => sum + asked[/** @type {FilterName} */ (name)].length, 0) + SWITCHES.filter((name) => asked[name]).length;
       chosen.textContent = count ? say("chosen", { count }) : "";
       reset.hidden = empty || !isNarrowed(asked);

@@ -27,7 +27,10 @@ function start(root) {
   const form = /** @type {HTMLFormElement} */ (part("form"));
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const status = part("status");
-  const { run, overtake } = latest((/** @type {[Asked, number, number]} */ given) => index(root.dataset["index"] ?? "").search(query(...given)));
+  const { run, overtake } = latest(async (/** @type {[Asked, number, number]} */ given) => {
+    const found = await index(root.dataset["index"] ?? "").search(query(...given));
+    return { found, past: found.total === 0 ? await older() : 0 };
+  });
   const title = document.title;
 
   let asked = parse(location.search);
@@ -71,8 +74,15 @@ function start(root) {
     return items[0]?.[0];
   }
 
-  /** @param {Found} found */
-  function showNothing(found) {
+  /** How many hits there are in texts that hold no longer, which are not looked at unless asked for. */
+  async function older() {
+    if (asked.history || root.dataset["past"] === undefined) return 0;
+    const found = await index(root.dataset["index"] ?? "").search({ ...query({ ...asked, history: true }, 0, 0), facets: false });
+    return found.corrected ? 0 : found.total;
+  }
+
+  /** @param {Found} found @param {number} past */
+  function showNothing(found, past) {
     const links = found.suggestions.map((text) => {
       const link = make("suggestion", { link: { text, href: serialise({ ...NOTHING, q: text }) } });
       link.querySelector("a")?.addEventListener("click", (event) => {
@@ -85,8 +95,8 @@ function start(root) {
     part("suggestions").replaceChildren(...links);
     part("near").hidden = links.length === 0;
     part("widen").hidden = !isNarrowed(asked);
-    part("older").hidden = asked.history || found.facets.history <= 0;
-    part("older-count").textContent = say("older", { count: found.facets.history });
+    part("older").hidden = past === 0;
+    part("older").textContent = say("older", { count: past });
     narrowed.show(asked, found.facets, true);
     show(say("none", { q: asked.q }), ["nothing", "contents", ...(isNarrowed(asked) ? ["results"] : [])]);
     part("list").replaceChildren();
@@ -109,8 +119,8 @@ function start(root) {
     if (!done) return;
     shown = 0;
     if ("failed" in done) show(say("failed"), ["trouble"]);
-    else if (done.result.total > 0) showFound(done.result);
-    else showNothing(done.result);
+    else if (done.result.found.total > 0) showFound(done.result.found);
+    else showNothing(done.result.found, done.result.past);
   }
 
   /** Takes something else as asked, as if it had been typed. @param {Asked} other */
@@ -139,7 +149,7 @@ function start(root) {
     if (!done) return;
     if ("failed" in done) show(say("failed"), ["results", "trouble"]);
     else {
-      const from = add(done.result);
+      const from = add(done.result.found);
       keep(shown);
       from?.querySelector("a")?.focus();
     }

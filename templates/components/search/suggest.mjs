@@ -21,15 +21,13 @@ export function suggest(form) {
   const list = /** @type {HTMLElement} */ (panel.querySelector("[data-part='list']"));
   const status = make("status");
   const { run, overtake } = latest((/** @type {string} */ q) => index(form.dataset["index"] ?? "").search({ ...query({ ...NOTHING, q }, 0, ASKED), facets: false }));
-  form.append(panel, status);
-
   /** The page for searching with that text. @param {string} q */
   const address = (q) => form.action + serialise({ ...NOTHING, q });
 
   const stops = () => /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("a, button")]);
 
   function close() {
-    if (panel.contains(document.activeElement)) field.focus();
+    overtake();
     panel.hidden = true;
     status.textContent = "";
   }
@@ -104,6 +102,7 @@ export function suggest(form) {
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault(); // which would empty the field as well
+      field.focus();
       close();
     } else if (event.key === "ArrowDown" && field.value) {
       event.preventDefault();
@@ -114,16 +113,22 @@ export function suggest(form) {
       (all[at - 1] ?? field).focus();
     }
   });
+  /** They stand in the page while the focus is here: a page has other things to say when it is not. */
+  const enter = () => {
+    if (!status.isConnected) form.append(panel, status);
+  };
+  form.addEventListener("focusin", enter);
   form.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!form.contains(/** @type {Node | null} */ (relatedTarget))) {
-      panel.hidden = true;
-      status.textContent = "";
-    }
+    if (form.contains(/** @type {Node | null} */ (relatedTarget))) return;
+    close();
+    panel.remove();
+    status.remove();
   });
   // A press must not take the focus away first: some browsers do not focus links, and the list would close below the finger.
   panel.addEventListener("mousedown", (event) => event.preventDefault());
   form.addEventListener("submit", () => {
     field.value = cleaned(field.value).text;
   });
+  if (form.contains(document.activeElement)) enter();
   if (field.value) typed.now(); // typed while this was being loaded
 }

@@ -1,10 +1,8 @@
 // Shows what holds today in place of what held on the day of the build: a page may be opened years later. Every phase
 // was computed by the build and stands in the page; here only the one for today is chosen.
 
+import { phaseOf } from "./phases.mjs";
 import { spoken, today } from "./today.mjs";
-
-/** The last of the phases that have begun; the first, where the clock says a day before the build. @param {readonly string[]} since @param {string} day */
-export const phaseOf = (since, day) => Math.max(0, since.findLastIndex((first) => first <= day));
 
 /** Everything in `root` as it is on a day. @param {ParentNode} root @param {Date} now */
 export function show(root, now) {

@@ -1,0 +1,200 @@
+"""What a comparison shows: its rows with their names and anchors, the figures that changed, what became of the benefits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingce import urls
+from mingce.citations import spoken_clause
+from mingce.figures import grouped
+from mingce.history.benefits import BenefitChange, benefit_changes
+from mingce.history.comparison import Comparison
+from mingce.history.links import Basis, Fate
+from mingce.history.quantities import Measure, Quantity
+from mingce.history.rows import Block, Figure, Row
+from mingce.history.typed import Change
+from mingce.history.units import Unit
+from mingce.model.catalogue import Policy, Version
+from mingce.pages.passage import named
+from mingce.status import Statement
+from mingce.wording import Words
+
+_NUMBER = re.compile(r"([\d,.，．]+)(\D+)")
+_DAYS = {"日": "天"}
+"""How a difference of dates says its unit."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One clause on one side: its name, its pinned page if it has one, its text."""
+
+    name: str
+    url: str | None
+    block: Block
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row as it is shown; `further` are the anchors of its other clauses, `tags` say in words what became of them."""
+
+    row: Row
+    anchor: str
+    further: tuple[str, ...]
+    title: str
+    tags: tuple[Statement, ...]
+    old: tuple[Text, ...]
+    new: tuple[Text, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def is_together(self) -> bool:
+        """Whether both texts can be read as one, with what is gone and what came."""
+        return self.row.fate is Fate.KEPT
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether neither words nor place nor number changed."""
+        return not (self.row.is_changed or self.row.is_renumbered)
+
+    @property
+    def is_once(self) -> bool:
+        """Whether one text says all: the words are the same."""
+        return self.is_together and not self.row.is_reworded
+
+
+@dataclass(frozen=True)
+class Number:
+    """A changed figure: where it stands, both figures cut into number and unit, and by how much they differ."""
+
+    anchor: str
+    name: str
+    context: str
+    measure: Measure
+    old: tuple[str, str]
+    new: tuple[str, str]
+    difference: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Support:
+    """What became of a benefit: `came`, `gone` or `changed`, where its clause can be read, what is another."""
+
+    change: BenefitChange
+    fate: str
+    name: str
+    url: str
+
+
+def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Entry:
+    """A row with what it is called, where it is found, and what is said of it."""
+    anchors = _anchors(comparison, row)
+    old = tuple(_text(policy, comparison.old, block, words) for block in row.old)
+    new = tuple(_text(policy, comparison.new, block, words) for block in row.new)
+    names = "、".join(text.name for text in old), "、".join(text.name for text in new)
+    return Entry(
+        row=row,
+        anchor=anchors[0],
+        further=anchors[1:],
+        title=names[1] or words.difference.formerly.format(name=names[0]),
+        tags=tuple(_tags(row, *names)),
+        old=old,
+        new=new,
+        reasons=comparison.reasons(row),
+    )
+
+
+def _text(policy: Policy, version: Version, block: Block, words: Words) -> Text:
+    part = block.unit.part
+    url = urls.permalink(policy.ref, version.key, str(part.id)) if part.is_provision else None
+    return Text(_name(version, block.unit, words), url, block)
+
+
+def _name(version: Version, unit: Unit, words: Words) -> str:
+    """What a clause is called in its version: the way to it by labels, or its usual name or opening words."""
+    if version.read_label(unit.part) is not None:
+        return spoken_clause(version, unit.located)
+    return named(unit.part, words)
+
+
+def _anchors(comparison: Comparison, row: Row) -> tuple[str, ...]:
+    """An anchor for each clause of a row and each part with an id in it, the first for the row itself; each once on a page."""
+    standing = [part_id for unit in row.link.new for part_id in (unit.id, *unit.within) if part_id is not None]
+    stood = [part_id for unit in row.link.old for part_id in (unit.id, *unit.within) if part_id is not None]
+    gone = [part_id for part_id in stood if part_id not in comparison.new.by_id]
+    first = (row.link.new or row.link.old)[0]
+    by_place = [] if first.id in (*standing, *gone) else [f"{'n' if row.link.new else 'o'}-{first.place}"]
+    return (*by_place, *map(urls.anchor, (*standing, *gone)))
+
+
+def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
+    values = {"old": old, "new": new}
+    if row.fate is not Fate.KEPT:
+        yield Statement(row.fate.value, values)
+    elif row.is_reworded:
+        yield Statement("reworded", values)
+    elif row.quiet:
+        yield Statement("print_only", values)
+    else:
+        yield Statement("verbatim", values)
+    if row.link.moved:
+        yield Statement("moved", values)
+    if row.is_renumbered:
+        yield Statement("renumbered", values)
+    if row.link.basis is Basis.TEXT:
+        yield Statement("by_text", values)
+
+
+def numbers(entries: Iterable[Entry]) -> list[Number]:
+    """What people look for first: money, then the others, each in the order of print."""
+    found = [_number(one, figure) for one in entries for figure in one.row.figures]
+    return sorted(found, key=lambda one: list(Measure).index(one.measure))
+
+
+def _number(row: Entry, figure: Figure) -> Number:
+    change = figure.change
+    old, new = _cut(change.old), _cut(change.new)
+    shared = old[1] and old[1] == new[1]
+    before = (old[0], "") if shared else old
+    return Number(row.anchor, row.title, figure.context, change.measure, before, new, tuple(_by(change)))
+
+
+def _cut(quantity: Quantity) -> tuple[str, str]:
+    """The printed figure as number and unit; a date, a range and a numeral in words stay whole."""
+    match = _NUMBER.fullmatch(quantity.words)
+    return (match[1], match[2]) if match is not None and quantity.measure is not Measure.DATE else (quantity.words, "")
+
+
+def _by(change: Change) -> Iterator[Statement]:
+    """By how much the new figure differs."""
+    if change.difference is None:
+        return
+    if change.measure is Measure.DATE:
+        count = f"{grouped(abs(change.difference))} {_DAYS.get(change.unit, change.unit)}"
+        yield Statement("later" if change.difference > 0 else "earlier", {"count": count})
+        return
+    yield Statement("by", {"count": f"{_signed(change.difference)} {change.unit}"})
+    if change.ratio is not None:
+        yield Statement("ratio", {"count": f"{_signed(change.ratio)}%"})
+
+
+def _signed(value: Decimal) -> str:
+    return ("−" if value < 0 else "+") + grouped(abs(value))
+
+
+def supports(policy: Policy, comparison: Comparison) -> list[Support] | None:
+    """What became of the benefits; None where those of one version are not on record."""
+    old, new = comparison.old.benefits.record, comparison.new.benefits.record
+    if old is None or new is None:
+        return None
+    return [_support(policy, comparison, change) for change in benefit_changes(old, new)]
+
+
+def _support(policy: Policy, comparison: Comparison, change: BenefitChange) -> Support:
+    version = comparison.old if change.new is None else comparison.new
+    clause = change.benefit.clause
+    fate = "came" if change.old is None else "gone" if change.new is None else "changed"
+    url = urls.permalink(policy.ref, version.key, clause)
+    return Support(change, fate, spoken_clause(version, version.by_id[clause]), url)

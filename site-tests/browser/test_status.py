@@ -1,0 +1,131 @@
+"""A page opened later does not lie: what it says follows the clock of China, without a new build."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.stage import Visit
+from page_types import EXAMPLE_AT, REPEALED, REVISED
+
+BEFORE, AFTER = "2026-12-31T15:59:59Z", "2026-12-31T16:00:01Z"
+"""The last second of 2026 in China, and the first of 2027."""
+
+
+def opened(visit: Visit, url: str, now: str) -> Page:
+    """The page as it is at a moment."""
+    page = visit("about:blank")
+    page.clock.set_fixed_time(now)
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("url", "before", "after"),
+    [
+        (REVISED, "现在还没有到", "这一页还是 2024-11-05 版的文字"),
+        (REVISED + "5/", "现在还没有到", "这一页还是 2024-11-05 版的文字"),
+        (REVISED + "at/2024-11-05/", "它也是现在显示的版本", "由 2026-10-15 版代替"),
+        (REVISED + "at/2026-10-15/", "尚未施行", "它已于2027年1月1日起施行"),
+        (EXAMPLE_AT + "/benefits/shili/apprentice-allowance/", "现在还没有到", "这一页还是 2024-11-05 版的文字"),
+    ],
+)
+def test_a_banner_flips_at_midnight_in_china(visit: Visit, url: str, before: str, after: str) -> None:
+    expect(opened(visit, url, BEFORE).locator(".banner").first).to_contain_text(before)
+    page = opened(visit, url, AFTER)
+    expect(page.locator(".banner").first).to_contain_text(after)
+    expect(page.locator(".banner", has_text=before)).to_have_count(0)
+
+
+def test_the_status_follows_and_names_the_day(visit: Visit) -> None:
+    page = opened(visit, REVISED, "2027-03-01T04:00:00Z")
+    expect(page.locator(".said .status").first).to_contain_text("已被较晚的版本或文件代替（按2027年3月1日推算）")
+    assert page.locator("time[data-today]").first.get_attribute("datetime") == "2027-03-01"
+
+
+def test_a_benefit_in_the_table_is_marked_when_its_text_is_replaced(visit: Visit) -> None:
+    table = EXAMPLE_AT + "/benefits/shili/"
+    apprentice = '.btable tr:has(a:text-is("学徒补贴"))'
+    assert "已被代替" not in opened(visit, table, BEFORE).locator(apprentice).inner_text()
+    expect(opened(visit, table, AFTER).locator(apprentice)).to_contain_text("已被代替")
+
+
+def test_a_benefit_of_a_repealed_text_is_marked_from_the_start(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + "/benefits/shili/", java_script_enabled=False)
+    expect(page.locator('.btable tr:has(a:text-is("技师租房补贴"))')).to_contain_text("已经废止")
+
+
+def test_without_a_script_the_answer_of_the_build_stands_with_its_day(visit: Visit) -> None:
+    page = visit(REVISED, java_script_enabled=False)
+    expect(page.locator(".said .status").first).to_contain_text("已经施行，未见停止施行的记载（按2026年11月20日推算）")
+
+
+def test_a_clock_behind_the_build_changes_nothing(visit: Visit) -> None:
+    page = opened(visit, REVISED, "2020-01-01T00:00:00Z")
+    expect(page.locator(".said .status").first).to_contain_text("（按2026年11月20日推算）")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2020-03-31", "没有在施行期内的版本"),
+        ("2020-04-01", "2020-03-10 版"),
+        ("2022-05-01", "没有在施行期内的版本"),
+        ("2022-08-15", "2022-06-20-b 版"),
+        ("2024-12-31", "2022-06-20-b 版"),
+        ("2025-01-01", "2024-11-05 版"),
+        ("2030-01-01", "2026-10-15 版"),
+    ],
+)
+def test_a_reader_asks_for_a_day_and_gets_the_text(visit: Visit, day: str, expected: str) -> None:
+    page = visit(REVISED + "history/")
+    page.get_by_label("看这一天").fill(day)
+    expect(page.locator(".chooser__answer")).to_contain_text(expected)
+    expect(page.locator(".eras__item[aria-current]")).to_contain_text(expected)
+
+
+def test_the_day_may_stand_in_the_address(visit: Visit) -> None:
+    page = visit(REVISED + "history/?day=2021-01-01")
+    expect(page.get_by_label("看这一天")).to_have_value("2021-01-01")
+    expect(page.locator(".chooser__answer")).to_contain_text("2021年1月1日：2020-03-10 版")
+
+
+def test_without_a_script_the_stretches_of_days_are_listed(visit: Visit) -> None:
+    page = visit(REVISED + "history/", java_script_enabled=False)
+    expect(page.locator(".chooser")).to_be_hidden()
+    expect(page.locator(".eras__item")).to_have_count(7)
+
+
+def test_what_was_repealed_in_part_tells_of_both_repeals(visit: Visit) -> None:
+    page = visit(REPEALED + "4/")
+    expect(page.locator(".banner").first).to_contain_text("这一条自2025年1月1日起已经废止")
+
+
+def test_a_lost_clause_leads_to_what_it_became(visit: Visit) -> None:
+    page = visit(REVISED + "8/")
+    page.locator(".banner a").first.click()
+    expect(page.locator("h1")).to_contain_text("第八条")
+    expect(page.locator("main")).to_contain_text("弄虚作假骗取补贴的，追回补贴")
+
+
+def test_the_calculator_computes_nothing_of_a_text_that_is_over(visit: Visit) -> None:
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", BEFORE)
+    result = page.locator('[data-part="result"]')
+    expect(result).to_contain_text("取得证书的补贴")
+    expect(result).not_to_contain_text("租房补贴")
+
+
+def test_the_calculator_follows_the_clock_to_the_next_version(visit: Visit) -> None:
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", AFTER)
+    expect(page.locator('[data-part="result"]')).to_contain_text("一次性 3,500 元")
+
+
+def test_the_screening_judges_nobody_by_a_text_that_is_over(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + "/screen/")
+    page.locator('[data-part="place"]').select_option("shili")
+    page.locator('[data-part="pasted"]').fill("姓名,最高的技能等级\n甲,技师\n")
+    page.get_by_role("button", name="筛查粘贴的内容").click()
+    expect(page.locator('[data-part="report"]')).to_contain_text(
+        "今天不在施行期内的 2 项没有筛查：技师租房补贴、毕业生租房补贴"
+    )
+    expect(page.locator('[data-part="tallies"]')).not_to_contain_text("租房补贴")
