@@ -313,7 +313,7 @@ def test_rules_that_do_not_come_can_be_asked_for_again(visit: Visit) -> None:
 def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER.replace('graduation=2', 'graduation=5')}"))
     reading = page.locator('[data-group="reading"]')
-    expect(reading).to_contain_text("这样理解，可享受")
+    expect(reading).to_contain_text("这样理解，符合")
     expect(reading).to_contain_text("这样理解，不符合")
     assert total(page) == "还没有"
 

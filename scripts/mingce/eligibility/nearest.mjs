@@ -1,6 +1,6 @@
 // What a benefit hangs on that is missed: the fewest facts that would have to turn out otherwise, and can: the twin of nearest.py.
 
-import { NO, YES, children, compare, holds, leaves, truth } from "./truth.mjs";
+import { NO, OUT, YES, children, compare, holds, leaves, truth } from "./truth.mjs";
 import { worth } from "./worth.mjs";
 
 /** @typedef {import("./truth.mjs").Answer} Answer */
@@ -51,6 +51,6 @@ export const near = (rule, profile, known) => {
   if (!missed) return null;
   const all = leaves(conditions);
   const asked = new Set(missed.map((leaf) => leaf.ask));
-  const rest = Object.fromEntries(Object.entries(profile).filter(([key]) => !asked.has(key)));
+  const rest = Object.fromEntries(Object.entries(profile).filter(([key, value]) => !asked.has(key) && value !== OUT));
   return { misses: missed.map((leaf) => all.indexOf(leaf)), worth: worth(rule, rest) };
 };

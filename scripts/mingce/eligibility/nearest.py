@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from mingce.eligibility.shapes import Course, Node, Rule, Rules
-from mingce.eligibility.truth import NO, YES, Profile, World, children, compare, holds, leaves, truth
+from mingce.eligibility.truth import NO, OUT, YES, Profile, World, children, compare, holds, leaves, truth
 from mingce.eligibility.worth import Worth, worth
 
 Courses = Mapping[str, Course]
@@ -40,7 +40,7 @@ def near(rule: Rule, profile: Profile, known: Courses) -> Near | None:
     asked = {leaf["ask"] for leaf in misses}
     return {
         "misses": [numbers[id(leaf)] for leaf in misses],
-        "worth": worth(rule, {key: one for key, one in profile.items() if key not in asked}),
+        "worth": worth(rule, {key: one for key, one in profile.items() if key not in asked and one != OUT}),
     }
 
 

@@ -6,6 +6,7 @@ import { chosen, findings, profileOf, sidesOf } from "./findings.mjs";
 
 /** @typedef {import("../../../scripts/mingce/eligibility/combining.mjs").Count} Count */
 /** @typedef {import("./findings.mjs").Book} Book */
+/** @typedef {import("./findings.mjs").Finding} Finding */
 /** @typedef {import("./findings.mjs").GroupName} GroupName */
 /** @typedef {import("./money.mjs").Money} Money */
 /** @typedef {import("./state.mjs").Range} Range */
@@ -92,10 +93,15 @@ export function compared(book, state, today, stencils, money, open) {
   const row = (name, write) => lined("vs-row", { name }, made.map((one) => cell(one.name, write(one))));
   /** @param {Count | undefined} found */
   const certain = (found) => (found?.of.length && found.sum[1] !== 0 ? money.sum(found.sum) : "");
+  /** @param {Finding[]} found */
+  const waiting = (found) => {
+    const count = found.filter(({ group }) => group === "lacking").length;
+    return count ? say("nothing_yet", { count }) : "";
+  };
   const rows = sidesOf(state).flatMap((side, index) => {
     const suffix = several ? `_${side}` : "";
     return [
-      row(say(`vs_certain${suffix}`), ({ of }) => certain(of[index]?.sums?.certain)),
+      row(say(`vs_certain${suffix}`), ({ of, found }) => certain(of[index]?.sums?.certain) || waiting(found)),
       row(say(`vs_ceiling${suffix}`), ({ of }) => {
         const found = of[index]?.sums?.ceiling;
         return found?.of.length ? (found.sum[1] === null ? say("open_sum") : say("at_most", { value: money.yuan(found.sum[1]) })) : "";

@@ -160,16 +160,16 @@ export function missing(rules, benefit, profile) {
 }
 
 /** A reading by which a verdict is parted: met, not met, or open in every world in which it is chosen.
- * @param {Benefit} benefit @param {Judgement} judged @returns {{ words: string, value: number }[]} */
+ * @param {Benefit} benefit @param {Judgement} judged @returns {{ point: string, words: string, value: number }[]} */
 export function readingsOf(benefit, judged) {
   const found = [];
-  for (const { readings = [] } of benefit.unclear ?? []) {
+  for (const { point, readings = [] } of benefit.unclear ?? []) {
     const parted = readings.map(({ id, words }) => {
       const values = judged.worlds.filter((_, index) => benefit.worlds[index]?.includes(id));
       return { words, values };
     });
     const reached = parted.filter(({ values }) => values.length);
-    const settled = reached.map(({ words, values }) => ({ words, value: agreed(values) }));
+    const settled = reached.map(({ words, values }) => ({ point, words, value: agreed(values) }));
     if (new Set(settled.map(({ value }) => value)).size > 1) found.push(...settled);
   }
   return found;

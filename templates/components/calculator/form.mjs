@@ -1,5 +1,6 @@
 // One question as a form: its options or fields, what stands in them, and what is wrong with that.
 
+import { inDigits } from "./numerals.mjs";
 import { EVERYWHERE, hundredths, written } from "./state.mjs";
 
 /** @typedef {import("./findings.mjs").Clause} Clause */
@@ -94,9 +95,10 @@ export function formIn(form, { say, make }) {
   /** @returns {HTMLInputElement[]} */
   const inputs = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))];
 
-  /** @param {string} text @returns {number | null} */
-  function number(text) {
-    const plain = text.normalize("NFKC").replace(/[\s,]/g, "");
+  /** A number as people write it: with its unit, with 万, in Chinese numerals. @param {string} text @param {string} unit @returns {number | null} */
+  function number(text, unit) {
+    const bare = text.normalize("NFKC").replace(/[\s,]/g, "");
+    const plain = inDigits(unit && bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare);
     const myriads = say("myriad", { value: "" }).trim();
     if (!plain.endsWith(myriads)) return hundredths(plain);
     const value = hundredths(plain.slice(0, -myriads.length));
@@ -106,7 +108,7 @@ export function formIn(form, { say, make }) {
   /** A number or bounds. @param {Question} asked @param {boolean} vague @returns {Entry} */
   function numbered(asked, vague) {
     const texts = inputs().filter(({ type }) => type === "text").map(({ value }) => value.trim());
-    const [low, high = low] = texts.map((text) => (text === "" ? null : number(text)));
+    const [low, high = low] = texts.map((text) => (text === "" ? null : number(text, asked.unit ?? "")));
     const isOpen = vague && texts[1] === "";
     if (texts.every((text) => text === "")) return { wrong: say("write_number") };
     if ((texts[0] !== "" && low === null) || (vague && !isOpen && high === null)) return { wrong: say("not_a_number", { example: asked.unit === undefined ? "10" : say("number", { value: "10", unit: asked.unit }) }) };

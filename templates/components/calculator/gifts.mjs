@@ -4,6 +4,7 @@ import { part } from "../../../scripts/mingce/eligibility/ranges.mjs";
 import { NO, compare } from "../../../scripts/mingce/eligibility/truth.mjs";
 import { grouped } from "./money.mjs";
 
+/** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Limit} Limit */
 /** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Profile} Profile */
 /** @typedef {import("../../../scripts/mingce/eligibility/worth.mjs").Payment} Payment */
 /** @typedef {import("../../../scripts/mingce/eligibility/worth.mjs").Worth} Worth */
@@ -17,12 +18,23 @@ import { grouped } from "./money.mjs";
 
 /** @param {Stencils} stencils @param {Phrases} phrases @param {Money} money */
 export function giftsIn({ say, make }, { label, reading }, money) {
-  /** @param {Given} gift */
-  const period = (gift) => (gift.every ? say(`every_${gift.every.replace("-", "_")}`) : "");
+  /** How often; what is paid once needs no word. @param {{ every?: string }} gift */
+  const period = ({ every }) => (every && every !== "once" ? say(`every_${every.replace("-", "_")}`) : "");
+
+  /** A most, with its period and the reading under which alone it holds. @param {Benefit} benefit @param {Limit} limit @param {string} words */
+  function limited(benefit, limit, words) {
+    const under = reading(benefit, limit.under);
+    const whole = [period(limit), words].filter(Boolean).join(say("space"));
+    return under ? say("limit_under", { words: whole, under }) : whole;
+  }
 
   /** The reckoning of one payment over its term. @param {Given} gift @param {Payment} made */
   function reckoning(gift, made) {
-    const each = made.each && made.heads && (made.heads[0] !== 1 || made.heads[1] !== 1) ? say("heads_times", { each: money.sum(made.each), heads: money.count(made.heads) }) : money.sum(made.paid);
+    const { each: one, heads } = made;
+    const each =
+      !one || !heads || (heads[0] === 1 && heads[1] === 1) ? money.sum(made.paid)
+      : heads[1] === null && heads[0] === 0 ? say("heads_unanswered", { each: money.sum(one) })
+      : say("heads_times", { each: money.sum(one), heads: money.count(heads) });
     const words = [period(gift), each].filter(Boolean).join(say("space"));
     if (made.times[1] === null) return say(gift.timesAsked ? "term_unanswered" : "no_term", { words });
     return made.times[0] === 1 && made.times[1] === 1 ? words : say("times", { words, times: money.count(made.times), total: money.sum(made.total) });
@@ -50,8 +62,8 @@ export function giftsIn({ say, make }, { label, reading }, money) {
       : reckoning(gift, made);
     const notes = [
       reading(benefit, gift.under) ?? "",
-      gift.cap ? say(gift.cap.each ? "cap_each" : "cap", { value: money.yuan(gift.cap.sum) }) : "",
-      gift.pool ? say("pool", { over: gift.pool.over ?? "", value: money.yuan(gift.pool.sum) }) : "",
+      gift.cap ? limited(benefit, gift.cap, say(gift.cap.each ? "cap_each" : "cap", { value: money.yuan(gift.cap.sum) })) : "",
+      gift.pool ? limited(benefit, gift.pool, say("pool", { over: gift.pool.over ?? "", value: money.yuan(gift.pool.sum) })) : "",
       gift.onTopOf ? say("on_top_of", { base: gift.onTopOf }) : "",
       gift.earmark ? say("earmark", { words: gift.earmark }) : "",
       gift.form === "rate" && gift.ofAsked ? say("rate_of", { base: gift.of ?? "", rate: grouped(gift.rate ?? 0) }) : "",

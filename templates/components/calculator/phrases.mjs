@@ -55,8 +55,8 @@ export function phrasesIn(rules, { say, make }, base) {
 
   /** @param {Benefit} benefit @param {string | undefined} id */
   const reading = (benefit, id) => {
-    const found = benefit.unclear?.flatMap((point) => point.readings ?? []).find((one) => one.id === id);
-    return found ? say("under", { words: found.words }) : null;
+    const found = benefit.unclear?.flatMap(({ point, readings = [] }) => readings.map((one) => ({ ...one, point }))).find((one) => one.id === id);
+    return found ? say("under", { point: found.point, words: found.words }) : null;
   };
 
   /** @param {string} slug */

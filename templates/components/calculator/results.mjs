@@ -61,7 +61,7 @@ export function resultsIn(rules, stencils, money, base) {
   function parted({ benefit, judged }) {
     const found = readingsOf(benefit, judged);
     return [YES, UNKNOWN, 0].flatMap((verdict) => {
-      const words = found.filter(({ value }) => value === verdict).map((one) => one.words);
+      const words = found.filter(({ value }) => value === verdict).map(({ point, words: one }) => say("read_as_point", { point, words: one }));
       return words.length ? [note(say(`read_${SIGNS[/** @type {0} */ (verdict)]}`, { words: words.join(say("semicolon")) }))] : [];
     });
   }
@@ -109,10 +109,11 @@ export function resultsIn(rules, stencils, money, base) {
   /** What would have to be otherwise, and what else is not known yet. @param {Finding} finding @param {Profile} profile */
   function nearNotes({ benefit, judged, near }, profile) {
     const all = /** @type {Cited[]} */ (leaves(benefit.conditions));
-    const notes = all.filter((_, index) => near?.misses.includes(index)).map((leaf) => note(say("near_miss", { words: comparison(leaf), you: answered(leaf.ask ?? "", profile[leaf.ask ?? ""]) })));
+    const ways = JSON.stringify(benefit.conditions).includes('"any":');
+    const notes = all.filter((_, index) => near?.misses.includes(index)).map((leaf) => note(say(ways ? "near_miss_one_way" : "near_miss", { words: comparison(leaf), you: answered(leaf.ask ?? "", profile[leaf.ask ?? ""]) })));
     const open = [...new Set(all.filter((leaf, index) => judged.trace[index] === UNKNOWN && leaf.damaged === undefined).map((leaf) => phrases.label(leaf.ask ?? "")))];
     if (open.length) notes.push(note(say("near_open", { labels: open.join(say("comma")) })));
-    if (["selection", "ceiling", "reported", "elsewhere"].includes(benefit.outcome)) notes.push(note(say(`group_${benefit.outcome}_note`)));
+    if (["selection", "ceiling", "reported", "elsewhere"].includes(benefit.outcome)) notes.push(note(say(`near_${benefit.outcome}`)));
     return notes;
   }
 
