@@ -19,6 +19,7 @@ from mingce.chinese import (
     label_number,
     label_style,
     numeral,
+    possible,
     spoken_date,
     spoken_path,
     without_stop,
@@ -237,3 +238,16 @@ def test_figures(text: str, figures: list[str]) -> None:
 @given(st.text())
 def test_collapsed_text_holds_no_white_space(text: str) -> None:
     assert collapse(text) == "".join(char for char in text if not char.isspace())
+
+
+@pytest.mark.parametrize(
+    ("stated", "days"),
+    [
+        ("2026-07-15", ("2026-07-15", "2026-07-15")),
+        ("2026-07", ("2026-07-01", "2026-07-31")),
+        ("2026?", ("2025-01-01", "2027-12-31")),
+        ("2026-07?", ("2025-06-01", "2027-08-31")),
+    ],
+)
+def test_a_doubtful_date_may_lie_beside_what_it_says(stated: str, days: tuple[str, str]) -> None:
+    assert possible(stated) == days

@@ -209,6 +209,17 @@ def test_an_older_version_under_another_title_and_no_number_is_found_by_its_titl
     assert of(read(older | newer)) == ["《甲市办法（试行）》（甲政发〔2020〕1号） -> jia/a@2020-01-01/"]
 
 
+@pytest.mark.parametrize(
+    ("day", "leads_to"),
+    [("2020年1月1日", ["jia/a@2020-01-01/"]), ("2019年5月6日", ["elsewhere"]), ("2024年1月1日", [])],
+)
+def test_an_older_version_under_the_same_title_is_told_by_the_day_of_its_issue(day: str, leads_to: list[str]) -> None:
+    parts = '  - {{id: "1", label: 第一条, text: "{}"}}\n'
+    older = policy("a", {"2020-01-01": parts.format("甲")})
+    newer = policy("a", {"2024-01-01": parts.format(f"{day}印发的《甲市办法》同时废止。")})
+    assert of(read(older | newer)) == [f"《甲市办法》 -> {where}" for where in leads_to]
+
+
 def test_two_texts_of_one_title_are_not_chosen_between() -> None:
     twins = [policy(slug, {"2020-01-01": '  - {id: "1", label: 第一条, text: 甲}\n'}, "乙市办法") for slug in "bc"]
     citing = policy("a", {"2024-01-01": '  - {id: "1", label: 第一条, text: 照《乙市办法》第一条。}\n'})
@@ -235,6 +246,7 @@ def test_the_example_city(example_catalogue: Catalogue) -> None:
         "前款 -> 3#1",
         "本办法第四条至第六条 -> 3 4 2026-6",
     ]
+    assert said(found[ALLOWANCE, "2024-11-05"])[-1] == f"《示例市技能人才补贴办法》 -> {ALLOWANCE}@2022-06-20-b/"
     # A number that is used again leads to what it stands for in the version at hand.
     leads = {key: said(found[ALLOWANCE, key])[2] for key in ("2022-06-20-b", "2024-11-05")}
     assert set(leads.values()) == {"本办法第四条 -> 3"}

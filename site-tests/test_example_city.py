@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from conftest import EXAMPLE, Site
+import json
+import re
+
+from conftest import EXAMPLE, TODAY, Site
 from mingce.checks import check
 from mingce.files import read_tree
+from mingce.history.intervals import history
 from mingce.load import load
 from mingce.model.catalogue import Catalogue
 
@@ -33,3 +37,43 @@ def test_every_version_has_its_page(example_site: Site, example_catalogue: Catal
     for policy in example_catalogue.policies:
         for version in policy.versions:
             assert f"{policy.ref}/at/{version.key}/index.html" in example_site.outputs
+
+
+def test_the_open_data_say_from_when_until_when_each_version_is_in_force(example_site: Site) -> None:
+    record = json.loads(example_site.outputs["data/v1/policies/shili/skills-allowance.json"])
+    found = {one["version"]: [one["in_force"].get(end, {}) for end in ("begin", "end")] for one in record["versions"]}
+    days = {key: [(bounds.get("earliest"), bounds.get("latest")) for bounds in ends] for key, ends in found.items()}
+    assert days == {
+        "2020-03-10": [("2020-04-01", "2020-04-01"), ("2022-04-01", "2022-04-01")],
+        "2022-06-20": [("2022-07-01", "2022-07-01"), ("2022-08-15", "2022-08-15")],
+        "2022-06-20-b": [("2022-08-15", "2022-08-15"), ("2025-01-01", "2025-01-01")],
+        "2024-11-05": [("2025-01-01", "2025-01-01"), ("2027-01-01", "2027-01-01")],
+        "2026-10-15": [("2027-01-01", "2027-01-01"), (None, None)],
+    }
+    assert record["status"]["standing"] == "in-force"
+    assert [one["type"] for one in record["events"]] == ["corrigendum", "replacement"]
+    assert record["versions"][1]["succession"][0]["from"] == ["5"]
+
+
+def test_no_living_address_of_a_clause_or_a_benefit_is_lost_when_versions_follow_one_another(
+    example_catalogue: Catalogue, example_site: Site
+) -> None:
+    for policy in example_catalogue.policies:
+        known = history(policy)
+        for version in known.begun(TODAY):
+            for found in version.provisions:
+                assert f"{policy.ref}/{found.part.id}/index.html" in example_site.outputs, (version.key, found.part.id)
+            for benefit in version.benefits.record.benefits if version.benefits.record else ():
+                assert f"benefits/{policy.place}/{benefit.id}/index.html" in example_site.outputs, benefit.id
+
+
+def test_a_lost_clause_shows_its_last_words_as_they_were_printed(example_site: Site) -> None:
+    page = example_site.html("shili/skills-allowance/8/index.html")
+    assert '<p class="quoted__text">第十条弄虚作假骗取补贴的，追回补贴。</p>' in page
+    assert "2024-11-05 版起没有了" in page
+    assert "申请期限和追回补贴合为一条" in page
+
+
+def test_no_page_shows_a_value_that_is_not_there(example_site: Site) -> None:
+    pages = {path: body.decode() for path, body in example_site.outputs.items() if path.endswith(".html")}
+    assert [path for path, html in pages.items() if re.search(r">[^<]*\bNone\b", html)] == []

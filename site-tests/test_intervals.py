@@ -90,6 +90,8 @@ def test_living_pages_show_the_last_version_that_has_begun() -> None:
         (event("repeal", "2026-07-02"), Standing.IN_FORCE),
         (event("repeal", "2026-07"), Standing.UNKNOWN),
         (event("repeal", "2026-06"), Standing.REPEALED),
+        (event("repeal", "2026-06?"), Standing.UNKNOWN),
+        (event("repeal", "2024-01~"), Standing.REPEALED),
         (event("repeal", "2027"), Standing.IN_FORCE),
         (event("expiry", "2026-07-01"), Standing.EXPIRED),
         (event("replacement", "2026-07-01", f"by: {ALLOWANCE}"), Standing.REPLACED),
@@ -177,6 +179,11 @@ def test_everything_that_befell_is_told_in_the_order_of_time() -> None:
 def test_a_term_that_lasts_up_to_a_day_is_over_on_the_next() -> None:
     assert after("2022-03-31") == ("2022-04-01", "2022-04-01")
     assert after("2024-02") == ("2024-02-02", "2024-03-01")
+
+
+def test_a_day_of_an_unknown_year_may_be_any_and_breaks_nothing() -> None:
+    assert after("XXXX-07-30") == ("0001-01-01", "9999-07-31")
+    assert standing("2026-07-01", event("repeal", "XXXX-07-30")) is Standing.UNKNOWN
 
 
 days = st.dates(date(2000, 1, 1), date(2040, 12, 31)).map(date.isoformat)

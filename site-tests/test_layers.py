@@ -59,6 +59,7 @@ history.lives status
 references.mention references.reference
 references.outline references.parser references.documents
 references.resolver
+references.reader
 references
 offers news
 shells assets

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.model.catalogue import Catalogue
-from mingce.references import FIELDS, READ
 from mingce.references.mention import Mention, Step
 from mingce.references.parser import abbreviations, mentions
+from mingce.references.reader import FIELDS, READ
 
 
 def written(mention: Mention) -> str:

@@ -158,6 +158,14 @@ def bounds(stated: str) -> tuple[str, str]:
     return f"{low[0]:04d}-{low[1]:02d}-{low[2]:02d}", f"{high[0]:04d}-{high[1]:02d}-{high[2]:02d}"
 
 
+@lru_cache(maxsize=4096)
+def possible(stated: str) -> tuple[str, str]:
+    """The earliest and the latest day that a date may be in truth: one that is marked as doubtful or rough may be beside what it says."""
+    parsed = edtf.parse_edtf(stated)
+    low, high = parsed.lower_fuzzy(), parsed.upper_fuzzy()
+    return f"{low[0]:04d}-{low[1]:02d}-{low[2]:02d}", f"{high[0]:04d}-{high[1]:02d}-{high[2]:02d}"
+
+
 def spoken_date(stated: str) -> str:
     """An EDTF date in Chinese words: 2022-07-26 -> 2022年7月26日, XXXX-07-30 -> 7月30日（年份未写）."""
     plain = stated.rstrip("?~%")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from mingce.chinese import bounds, spoken_date
+from mingce.chinese import possible, spoken_date
 from mingce.citations import spoken_clause
 from mingce.history.happenings import NEVER, Happening
 from mingce.history.intervals import Answer, Boundary, History, Standing
@@ -79,14 +79,14 @@ def _says(version: Version, today: str) -> Iterator[Statement]:
     if dates.effective is None:
         yield Statement("effective_unstated")
     else:
-        low, _ = bounds(dates.effective.date)
+        low, _ = possible(dates.effective.date)
         key = "effective_future" if low > today else "effective"
         key += "_inferred" if dates.effective.reason is not None else ""
         yield Statement(key, {"date": spoken_date(dates.effective.date), "quote": dates.effective.quote})
     if dates.expires is None:
         yield Statement("expires_unstated")
     else:
-        _, high = bounds(dates.expires.date)
+        _, high = possible(dates.expires.date)
         yield Statement("expired" if high < today else "expires", {"date": spoken_date(dates.expires.date)})
     if version.record.declared_validity is not None:
         yield Statement("declared", {"words": version.record.declared_validity})

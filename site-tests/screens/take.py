@@ -31,13 +31,17 @@ PAGES = {
     "benefits": "/benefits/",
     "benefit": "/benefits/zibo/young-graduate-allowance/",
     "calculator": "/calculator/#v1;who=person;place=zibo;level=l3",
+    "search": "/search/?q=5万元",
+    "quote": "/quote/",
+    "history": "/zibo/skills-zibo-2022/history/",
+    "changes": "/changes/",
     "targets": "/targets/",
     "data": "/data/",
     "about": "/about/",
 }
 README = (
     ("benefits", 1440, 1000, "light"),
-    ("benefit", 1440, 1000, "light"),
+    ("search", 1440, 1000, "light"),
     ("calculator", 360, 760, "light"),
     ("policy", 1440, 1000, "light"),
     ("clause", 1440, 900, "light"),

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from mingce import urls
-from mingce.history.intervals import History, current, history
+from mingce.history.happenings import EVER, NEVER
+from mingce.history.intervals import Boundary, History, Interval, current, history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site
 from mingce.model.text import Part
@@ -87,6 +88,7 @@ def policy_record(place: Place, policy: Policy, references: References, site: Si
             "kind": policy.record.kind,
             "url": urls.policy(policy.ref),
             **_fields(known, known.current(site.today), site),
+            "events": _plain(policy.record.events),
             "versions": [_version(place, known, version, references, site) for version in policy.versions],
         }
     )
@@ -138,10 +140,23 @@ def _version(place: Place, known: History, version: Version, references: Referen
             "date_statements": {name: _one(dated) for name, dated in version.record.dates.stated()},
             "source": {**_one(version.record.source), "file": urls.source(policy.ref, version.key)},
             "sha256": version.sha256,
+            "in_force": _interval(known.intervals[version.key]),
+            "succession": _plain(version.record.succession),
             "references": [_reference(one) for one in references.of(policy, version)],
             "parts": [_part(place, policy, version, part, living) for part in version.parts],
         }
     )
+
+
+def _interval(interval: Interval) -> dict[str, dict[str, str]]:
+    """From when until when (half-open) a version is in force by the days on record, each end with its bounds; what is unknown is absent."""
+    return _present({"begin": _bounds(interval.begin), "end": _bounds(interval.end)})
+
+
+def _bounds(boundary: Boundary) -> dict[str, str]:
+    return {
+        name: day for name, day in (("earliest", boundary.earliest), ("latest", boundary.latest)) if EVER < day < NEVER
+    }
 
 
 def _part(place: Place, policy: Policy, version: Version, part: Part, living: Container[str]) -> dict[str, Any]:
@@ -210,7 +225,7 @@ def _plain(records: tuple[BaseModel, ...]) -> list[dict[str, Any]]:
 
 
 def _one(record: BaseModel) -> dict[str, Any]:
-    return record.model_dump(mode="json", exclude_unset=True)
+    return record.model_dump(mode="json", exclude_unset=True, by_alias=True)
 
 
 def _present(data: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mingce.chinese import bounds
+from mingce.chinese import possible
 from mingce.model.catalogue import Policy, Version
 from mingce.model.event import Authority, Event, EventType
 from mingce.model.version import Dated
@@ -53,7 +53,7 @@ def happenings(policy: Policy) -> tuple[Happening, ...]:
 def _own(version: Version) -> Iterator[Happening]:
     dates = version.record.dates
     if dates.effective is not None:
-        low, high = bounds(dates.effective.date)
+        low, high = possible(dates.effective.date)
         yield Happening(EventType.COMMENCEMENT, version.key, dates.effective.date, low, high, own=dates.effective)
     if dates.expires is not None:
         low, high = after(dates.expires.date)
@@ -61,15 +61,18 @@ def _own(version: Version) -> Iterator[Happening]:
 
 
 def _event(event: Event) -> Happening:
-    low, high = bounds(event.date)
+    low, high = possible(event.date)
     return Happening(event.type, event.version, event.date, low, high, event=event)
 
 
 def after(last: str) -> tuple[str, str]:
     """The first day after a term whose last day is stated (EDTF): the earliest and the latest that it may be."""
-    low, high = bounds(last)
+    low, high = possible(last)
     return _next(low), _next(high)
 
 
 def _next(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day < NEVER else NEVER
+    """The day after; of a day in an unknown year the bounds of time themselves."""
+    if not EVER <= day < NEVER:
+        return EVER if day < EVER else NEVER
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

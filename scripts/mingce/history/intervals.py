@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mingce.chinese import bounds
+from mingce.chinese import possible
 from mingce.history.happenings import EVER, NEVER, Happening, after, happenings
 from mingce.model.catalogue import Policy, Version
 from mingce.model.event import EventType
@@ -187,7 +187,7 @@ def _begin(version: Version, found: tuple[Happening, ...]) -> Boundary:
         return Boundary(one.earliest, one.latest, one.type, one)
     dates = version.record.dates
     dated = dates.written or dates.published
-    return Boundary(bounds(dated.date)[0] if dated is not None else EVER, NEVER)
+    return Boundary(possible(dated.date)[0] if dated is not None else EVER, NEVER)
 
 
 def _ends(version: Version, found: tuple[Happening, ...], begin: Boundary) -> Iterator[Boundary]:

@@ -149,7 +149,7 @@ def _moot(known: History, one: Happening) -> str:
 
 def _clauses(policy: Policy, version: Version, clauses: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for clause in clauses:
-        yield spoken_clause(version, version.by_id[clause]), urls.permalink(policy.ref, version.key, clause)
+        yield spoken_clause(version, version.by_id[clause]), _place_of(policy, version, clause)
 
 
 def _source(catalogue: Catalogue, policy: Policy, version: Version, one: Happening) -> Source:
