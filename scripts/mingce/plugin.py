@@ -45,7 +45,7 @@ from mingce.problems import PolicyError, Position, Problem, problem
 from mingce.publish import Published, publish, write
 from mingce.records import records
 from mingce.search.leaves import leaf
-from mingce.search.records import Leaf
+from mingce.search.shelf import Leaf
 from mingce.shells import TOKENS, Shell, shell
 from mingce.surroundings import Surroundings, surroundings
 from mingce.wording import Words, words

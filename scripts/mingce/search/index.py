@@ -14,7 +14,7 @@ from mingce import urls
 from mingce.chinese import spoken_date
 from mingce.model.site import Output
 from mingce.search import near
-from mingce.search.records import Record, Shelf
+from mingce.search.shelf import Record, Shelf
 from mingce.search.tokens import normalised, singles, tokens, tokens_of, trigrams
 
 FORMAT = 1
