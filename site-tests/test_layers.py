@@ -67,7 +67,7 @@ exports.calendar exports.feeds exports.published exports.columns exports.open_da
 exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook
 exports.screening exports.tables
 findings
-search.figures
+search.figures search.shelf
 search.records
 search.leaves search.near
 search.index

@@ -22,7 +22,8 @@ from mingce.model.catalogue import Catalogue
 from mingce.model.settings import Settings
 from mingce.model.site import Site
 from mingce.search import index
-from mingce.search.records import NOW, PAST, TYPES, Leaf, Record, Shelf, shelves
+from mingce.search.records import shelves
+from mingce.search.shelf import NOW, PAST, TYPES, Leaf, Record, Shelf
 from mingce.search.tokens import tokens
 from mingce.wording import words
 

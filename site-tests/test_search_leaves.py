@@ -30,3 +30,11 @@ def test_the_pages_that_people_write_are_in_the_index(real_site: Site) -> None:
         body.decode() for path, body in real_site.outputs.items() if path.startswith("data/v1/search/now/records/-/")
     ]
     assert any('"/about/"' in body and '"/about/#not"' in body for body in bodies)
+
+
+def test_the_how_tos_for_staff_are_not(real_site: Site) -> None:
+    bodies = [
+        body.decode() for path, body in real_site.outputs.items() if path.startswith("data/v1/search/now/records")
+    ]
+    assert [body for body in bodies if "/contribute/" in body] == []
+    assert "contribute/index.html" in real_site.outputs

@@ -84,8 +84,8 @@ def test_gaps_between_characters_say_nothing(text: str, gap: str) -> None:
 
 
 def test_single_characters_and_threes() -> None:
-    assert singles("潍坊（3V）") == ["潍", "坊"]
-    assert list(trigrams("学徒制、学徒")) == ["学徒制"]
+    assert singles("潍坊(3v)") == ["潍", "坊"]
+    assert trigrams("学徒制、学徒") == ["学徒制"]
 
 
 @pytest.mark.parametrize(

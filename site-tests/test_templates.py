@@ -32,7 +32,7 @@ from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MEASURES, STYLES
 from mingce.pages.targets import GROUNDS
 from mingce.references.reference import Reason
-from mingce.search.records import TYPES
+from mingce.search.shelf import TYPES
 from mingce.wording import Words, names, words
 
 LOOKS = ("jinja", "html", "css", "mjs", "js")

@@ -31,7 +31,7 @@ from mingce.offers import Register
 from mingce.pages import moved, pages
 from mingce.problems import PolicyError, Position, problem
 from mingce.records import Records
-from mingce.search.records import Leaf
+from mingce.search.shelf import Leaf
 from mingce.shells import Shell
 from mingce.wording import Words
 

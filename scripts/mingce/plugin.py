@@ -45,7 +45,7 @@ from mingce.problems import PolicyError, Position, Problem, problem
 from mingce.publish import Published, publish, write
 from mingce.records import records
 from mingce.search.leaves import leaf
-from mingce.search.records import Leaf
+from mingce.search.shelf import Leaf
 from mingce.shells import TOKENS, Shell, shell
 from mingce.surroundings import Surroundings, surroundings
 from mingce.wording import Words, words
@@ -186,7 +186,8 @@ class MingcePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             crumbs=(Crumb(said.nav.home, urls.HOME), Crumb(str(page.title))),
             context={"content": Markup(page.content or "")},
         )
-        self.leaves.append(leaf(url, own.title, own.description, page.content or ""))
+        if not dict(page.meta.get("search") or {}).get("exclude"):
+            self.leaves.append(leaf(url, own.title, own.description, page.content or ""))
         with _said_to_mkdocs():
             filling = render.filling(own, self.pages_env, self.material.site)
         base = render.base_of(url, self.material.site)

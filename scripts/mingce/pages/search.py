@@ -12,7 +12,8 @@ from mingce.model.site import Site
 from mingce.offers import Register
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
-from mingce.search.records import TYPES, has_past
+from mingce.search.records import has_past
+from mingce.search.shelf import TYPES
 from mingce.wording import Words
 
 MODULE = "search"

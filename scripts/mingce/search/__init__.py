@@ -9,7 +9,8 @@ from mingce.model.catalogue import Catalogue, Glossary
 from mingce.model.site import Output, Site
 from mingce.offers import Register
 from mingce.search import index
-from mingce.search.records import TYPES, Leaf, shelves
+from mingce.search.records import shelves
+from mingce.search.shelf import TYPES, Leaf
 from mingce.search.tokens import normalised
 from mingce.wording import Words
 

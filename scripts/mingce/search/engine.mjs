@@ -29,7 +29,7 @@ const SIZE = 10;
 const DOUBTED = 8;
 const SUGGESTIONS = 3;
 /** About so many postings of long lists are read for one query; so many lists in any case. */
-const MOST_READ = 40_000;
+const MOST_READ = 100_000;
 const ALWAYS = 4;
 
 /** A searcher over the index files that `load` brings. A file is loaded once; one that failed is asked for again.

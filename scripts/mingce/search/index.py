@@ -14,8 +14,8 @@ from mingce import urls
 from mingce.chinese import spoken_date
 from mingce.model.site import Output
 from mingce.search import near
-from mingce.search.records import Record, Shelf
-from mingce.search.tokens import singles, tokens
+from mingce.search.shelf import Record, Shelf
+from mingce.search.tokens import normalised, singles, tokens, tokens_of, trigrams
 
 FORMAT = 1
 CAP = 20_000
@@ -39,10 +39,11 @@ _HALF = len(SYMBOLS) // 2
 
 @dataclass
 class Postings:
-    """Where each token stands: records by number with their level, shelves by their order."""
+    """Where each token stands: records by number with their level, shelves by their order; how often three characters stand together."""
 
     records: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
     shelves: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
+    threes: Counter[str] = field(default_factory=Counter)
 
 
 def outputs(volume: str, shelves: Sequence[Shelf], names: Mapping[str, Any]) -> Iterator[Output]:
@@ -53,7 +54,7 @@ def outputs(volume: str, shelves: Sequence[Shelf], names: Mapping[str, Any]) -> 
         _post(postings, order, start, shelf)
     entries, big = _entries(postings)
     count = shards(sum(len(token) + len(entry) + 6 for token, entry in entries.items()))
-    filled = near.gaps_in(shelves)
+    filled = near.filled(postings.threes)
     near_count = shards(sum(len(gap) + len(chars) + 6 for gap, chars in filled.items()))
     shared = {"shards": count, "near": near_count, **names}
     yield _file(f"{volume}/index.json", _index(shelves, shared))
@@ -80,25 +81,11 @@ def _post(postings: Postings, order: int, start: int, shelf: Shelf) -> None:
     for token in set(tokens(shelf.context)):
         postings.shelves[token].append(order)
     for number, record in enumerate(shelf.records, start):
-        for token, level in levels(record).items():
+        fields = [(WEIGHTS[name], normalised(text)) for name, text in _fields(record)]
+        for _, plain in fields:
+            postings.threes.update(trigrams(plain))
+        for token, level in levels(fields, record.bonus).items():
             postings.records[token].append(number * LEVELS + level)
-
-
-def levels(record: Record) -> dict[str, int]:
-    """The tokens of a record and how much each says of it: BM25 without the rareness of the token, in eight levels."""
-    found: dict[str, float] = defaultdict(float)
-    length = 0
-    for name, text in _fields(record):
-        here = tokens(text)
-        length += len(here)
-        for token in here:
-            found[token] += WEIGHTS[name]
-    for token in record.bonus:
-        found[token] += WEIGHTS["bonus"]
-    weighed = {token: level(count, length) for token, count in found.items()}
-    for char, count in Counter(singles(record.title)).items():
-        weighed[char] = level(count * WEIGHTS["title"], length)
-    return weighed
 
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
@@ -109,10 +96,25 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
         yield "body", text
 
 
-def level(count: float, length: int) -> int:
-    """The saturated weight of a token that stands `count` times in a text of `length` tokens, as a level."""
-    weight = count * (K1 + 1) / (count + K1 * (1 - B + B * length / USUAL))
-    return min(LEVELS - 1, int(weight * LEVELS / (K1 + 1)))
+def levels(fields: Sequence[tuple[float, str]], bonus: Iterable[str]) -> dict[str, int]:
+    """The tokens of a record and how much each says of it: BM25 without the rareness of the token, in eight levels.
+
+    `fields` are its normalised texts with their weights, the title first.
+    """
+    counts: dict[str, float] = defaultdict(float)
+    length = 0
+    for weight, plain in fields:
+        here = tokens_of(plain)
+        length += len(here)
+        for token in here:
+            counts[token] += weight
+    for token in bonus:
+        counts[token] += WEIGHTS["bonus"]
+    weight, title = fields[0]
+    for char in singles(title):
+        counts[char] += weight
+    usual = K1 * (1 - B + B * length / USUAL)
+    return {token: int(LEVELS * count / (count + usual)) for token, count in counts.items()}
 
 
 def _entries(postings: Postings) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from mingce.search.records import Leaf
+from mingce.search.shelf import Leaf
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _BLOCKS = frozenset({"p", "li", "tr", "pre", "dd", "dt", "blockquote", "h4", "div"})

@@ -6,9 +6,10 @@ import { runsOf } from "./tokens.mjs";
 /** @typedef {(gap: string) => Promise<string>} Fill what the texts print in the gap of three characters (学?制), the most frequent first */
 
 const SHORTEST = 3;
+const AROUND = 3;
 const MOST = 8;
 
-/** Spellings in which one character is another, is left out, is put in, or has changed places with its neighbour, and all neighbours stand together in some text. Only characters that stand beside a neighbour beside which no text has them are doubted.
+/** Spellings in which one character is another, is left out, is put in, or has changed places with its neighbour, and it and its neighbours stand together in some text. Only characters that stand beside a neighbour beside which no text has them are doubted.
  * @type {(text: string, count: Count, fill: Fill, settled: (at: number) => boolean) => Promise<string[]>} */
 export const spellings = async (text, count, fill, settled) => {
   /** @type {string[]} */
@@ -23,7 +24,8 @@ export const spellings = async (text, count, fill, settled) => {
     for (let at = 0; at < chars.length; at += 1) {
       if (settled(start + at)) continue;
       for (const made of new Set(await replaced(chars, at, broken, fill))) {
-        if ((await parted([...made], count)).includes(true)) continue;
+        const around = [...made].slice(Math.max(0, at - 1), at + AROUND);
+        if ((await parted(around, count)).includes(true)) continue;
         found.push(text.slice(0, start) + made + text.slice(from));
       }
     }

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-
-from mingce.search.records import Shelf
-from mingce.search.tokens import trigrams
+from collections import defaultdict
+from collections.abc import Mapping
 
 GAP = "?"
 LOOSE = frozenset("的了和与及在对等为是")
@@ -15,19 +12,13 @@ MOST = 6
 """So many characters are kept for a gap, the most frequent."""
 
 
-def gaps_in(shelves: Iterable[Shelf]) -> dict[str, str]:
-    """For two characters and a gap before, between or after them (`学?制`), the characters that the texts print in it."""
-    counts: Counter[str] = Counter()
-    for shelf in shelves:
-        for record in shelf.records:
-            for text in (record.title, *(words for _, words in record.pieces)):
-                counts.update(trigrams(text))
-    return _filled(counts)
+def filled(threes: Mapping[str, int]) -> dict[str, str]:
+    """For two characters and a gap before, between or after them (`学?制`), the characters that the texts print in it.
 
-
-def _filled(counts: Mapping[str, int]) -> dict[str, str]:
+    `threes` says how often three characters stand together.
+    """
     found: dict[str, list[str]] = defaultdict(list)
-    for three in sorted(counts, key=lambda one: (-counts[one], one)):
+    for three in sorted(threes, key=lambda one: (-threes[one], one)):
         for at in range(3):
             gap = three[:at] + GAP + three[at + 1 :]
             if three[at] not in LOOSE and len(found[gap]) < MOST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import NUMERAL, bare_label, without_stop
@@ -14,78 +14,8 @@ from mingce.model.text import Part, PartKind
 from mingce.offers import Offer, Register, by_clause
 from mingce.search.figures import figure
 from mingce.search.pinyin import initials
+from mingce.search.shelf import NOW, PAST, Gift, Leaf, Record, Shelf
 from mingce.wording import Words
-
-TYPES = ("clause", "policy", "benefit", "place", "department", "page")
-
-NOW, PAST = "now", "past"
-"""The two volumes: what is or may be in force or is to come, and what certainly is no longer."""
-
-
-@dataclass(frozen=True)
-class Gift:
-    """A benefit as a hit shows it."""
-
-    title: str
-    url: str
-    figure: str
-
-
-@dataclass(frozen=True)
-class Record:
-    """One thing that can be found. `pieces` are its texts with the URL of each; `aside` and `bonus` are found, but not shown."""
-
-    type: str
-    url: str
-    title: str
-    label: str = ""
-    path: tuple[str, ...] = ()
-    pieces: tuple[tuple[str, str], ...] = ()
-    aside: str = ""
-    bonus: tuple[str, ...] = ()
-    gifts: tuple[Gift, ...] = ()
-    recipients: tuple[str, ...] = ()
-    cash: bool = False
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The records of one document, or of a place, or of the site; `context` is what holds for each of them.
-
-    `sort` is the type of the first record (`policy`, `place`, `page`). Benefits stand last. `year`, `kind` and
-    `state` are empty where there is none; `state` is `unknown`, `past` or `future`.
-    """
-
-    sort: str
-    place: str
-    records: tuple[Record, ...]
-    context: str = ""
-    place_name: str = ""
-    place_short: str = ""
-    policy: str = ""
-    title: str = ""
-    url: str = ""
-    kind: str = ""
-    date: str = ""
-    version: str = ""
-    state: str = ""
-    living: bool = True
-    """Whether it is what living pages show, and not an older version that may still hold or one to come."""
-
-    @property
-    def year(self) -> int:
-        """The year of the document; 0 where it is not known."""
-        return int(self.date[:4]) if self.date[:4].isdigit() else 0
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A page that is no document: its URL, its title, its sections with the URL of each."""
-
-    url: str
-    title: str
-    description: str = ""
-    sections: tuple[tuple[str, str], ...] = field(default=())
 
 
 def shelves(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _VARIANTS = (
     "臺台檯台國国職职業业術术師师學学習习補补貼贴獎奖勵励勞劳動动務务區区縣县廠厂產产認认證证評评價价標标準准資资會会議议關关於于發发給给單单雙双錄录獲获創创轉转養养練练賽赛級级條条項项"
     "萬万億亿齡龄無无時时與与從从來来實实驗验備备濟济領领導导據据戶户購购買买賣卖訓训課课經经費费營营電电機机構构辦办號号頒颁規规劃划擔担負负責责"
 )
-_FORMS = str.maketrans(dict(zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True)))
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_LOWER = {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+_NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_PLAIN = {
+    **dict(zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True)),
+    **_LOWER,
+    **{wide: _LOWER.get(narrow, narrow) for wide, narrow in _NARROW.items()},
+}
+_OTHER = re.compile(f"[{''.join(_PLAIN)}]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -48,8 +54,11 @@ _YEAR = 4
 
 def normalised(text: str) -> str:
     """The text as it is matched, never as it is shown: one width, one case, one form of each character, no gaps but between words."""
-    plain = _UNSEEN.sub("", text).translate(_WIDE).translate(_LOWER).translate(_FORMS)
-    return _GAP.sub(_joined, plain)
+    return _GAP.sub(_joined, _OTHER.sub(_plain, _UNSEEN.sub("", text)))
+
+
+def _plain(other: re.Match[str]) -> str:
+    return _PLAIN[other[0]]
 
 
 def _joined(gap: re.Match[str]) -> str:
@@ -59,22 +68,25 @@ def _joined(gap: re.Match[str]) -> str:
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text: its expressions (numbers, dates, labels, words) in their order, then pairs of neighbouring characters."""
-    plain = normalised(text)
+    return tokens_of(normalised(text))
+
+
+def tokens_of(plain: str) -> list[str]:
+    """The tokens of a normalised text."""
     found = [token for match in _EXPRESSION.finditer(plain) for token in _said(match)]
     for run in _RUN.findall(plain):
-        found += [run[at : at + 2] for at in range(len(run) - 1)]
+        found += map("".join, pairwise(run))
     return found
 
 
-def singles(text: str) -> list[str]:
-    """The single Chinese characters of a text, by which a query of one character finds it."""
-    return [char for run in _RUN.findall(normalised(text)) for char in run]
+def singles(plain: str) -> list[str]:
+    """The single Chinese characters of a normalised text, by which a query of one character finds it."""
+    return [char for run in _RUN.findall(plain) for char in run]
 
 
-def trigrams(text: str) -> Iterator[str]:
-    """Every three neighbouring Chinese characters of a text."""
-    for run in _RUN.findall(normalised(text)):
-        yield from (run[at : at + 3] for at in range(len(run) - 2))
+def trigrams(plain: str) -> list[str]:
+    """Every three neighbouring Chinese characters of a normalised text."""
+    return [run[at : at + 3] for run in _RUN.findall(plain) for at in range(len(run) - 2)]
 
 
 def _said(match: re.Match[str]) -> Iterator[str]:

@@ -20,7 +20,8 @@ from mingce.model.settings import Settings
 from mingce.model.site import Site
 from mingce.pages import pages
 from mingce.records import UNKNOWN
-from mingce.search.records import NOW, Leaf, Record, Shelf, shelves
+from mingce.search.records import shelves
+from mingce.search.shelf import NOW, Leaf, Record, Shelf
 from mingce.wording import Words, words
 
 ROOT = Path(__file__).resolve().parents[3]
