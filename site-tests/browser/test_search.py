@@ -301,6 +301,7 @@ def test_a_long_text_leaves_the_header_as_a_short_address(visit: Visit) -> None:
     page.locator(FIELD).evaluate(PASTE, "高级工" * 4000)
     page.locator(FIELD).press("Enter")
     page.wait_for_url(f"**{SEARCH}**")
+    expect(page.get_by_text("只用前 200 个字搜索")).to_be_visible()
     assert len(asked(page)["q"][0]) == 200
 
 

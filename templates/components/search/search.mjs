@@ -173,6 +173,7 @@ function start(root) {
   slash.addEventListener("change", () => turnSlash(slash.checked));
 
   part("cut").textContent = say("cut", { count: LONGEST });
+  part("cut").hidden = !cleaned(new URLSearchParams(location.search).get("q") ?? "").cut;
   if (field.value && !asked.q) asked = { ...asked, q: cleaned(field.value).text }; // typed before this was loaded
   typed.set(asked.q || field.value);
   void search(Math.min(Math.max(Number(history.state?.shown) || 0, AT_ONCE), MOST_AT_ONCE));

@@ -3,7 +3,7 @@
 import { stencils } from "../calculator/stencil.mjs";
 import { first, fromFirstMark, nodes } from "./found.mjs";
 import { index } from "./index-files.mjs";
-import { cleaned, NOTHING, query, searchable, serialise } from "./query.mjs";
+import { cleaned, LONGEST, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
@@ -127,7 +127,7 @@ export function suggest(form) {
   // A press must not take the focus away first: some browsers do not focus links, and the list would close below the finger.
   panel.addEventListener("mousedown", (event) => event.preventDefault());
   form.addEventListener("submit", () => {
-    field.value = cleaned(field.value).text;
+    field.value = cleaned(field.value, LONGEST + 1).text; // a short address, from which the page still sees that it was too long
   });
   if (form.contains(document.activeElement)) enter();
   if (field.value) typed.now(); // typed while this was being loaded
