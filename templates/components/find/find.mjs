@@ -24,7 +24,6 @@ export function turnSlash(on) {
 
 for (const form of document.querySelectorAll('form[data-module="find"]')) {
   form.addEventListener("focusin", () => {
-    import("../../../scripts/mingce/search/engine.mjs").catch(() => {}); // at the same time as what will ask for it
     import("../search/suggest.mjs").then(
       ({ suggest }) => suggest(/** @type {HTMLFormElement} */ (form)),
       () => {}, // the network is gone; Enter will say so

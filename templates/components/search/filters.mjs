@@ -8,6 +8,10 @@ import { FILTERS, isNarrowed, SWITCHES, UNDATED, unnarrowed, withValue } from ".
 /** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
 /** What is asked for -> what is asked for next. @typedef {(asked: Asked) => Asked} Change */
 
+/** So many values of a filter are shown at first, with a few more where those are all. */
+const MOST_VALUES = 12;
+const SPARE = 3;
+
 /** From so many rem of width on they stand beside the results, as style.css has it. */
 const BESIDE = 60;
 
@@ -17,6 +21,8 @@ export function filters(root, { say, make }, named, changed) {
   const names = new Map(named);
   /** The values that were found, in the order in which they were. @type {Set<string>} */
   const seen = new Set();
+  /** The filters that show all their values. @type {Set<FilterName>} */
+  const whole = new Set();
   const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-filter]")]);
   const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
   const chosen = /** @type {HTMLElement} */ (root.querySelector("[data-part='chosen']"));
@@ -44,6 +50,19 @@ export function filters(root, { say, make }, named, changed) {
    * @param {FilterName} name @param {string} value */
   const place = (name, value) => (name === "year" ? -(Number(value) || 0) : [...seen].indexOf(`${name} ${value}`));
 
+  /** A button that shows all values; none where all are shown. @param {HTMLElement} group @param {FilterName} name @param {number} count */
+  function showMore(group, name, count) {
+    group.querySelector("[data-whole]")?.remove();
+    if (count === 0) return;
+    const button = make("whole", { text: say("whole", { count }) });
+    button.addEventListener("click", () => {
+      whole.add(name);
+      /** @type {HTMLElement} */ (group.querySelector("input")).focus(); // the button goes away
+      changed((asked) => asked);
+    });
+    group.append(button);
+  }
+
   /** @param {HTMLElement} group @param {Asked} asked @param {Facets} facets */
   function showGroup(group, asked, facets) {
     const name = /** @type {FilterName} */ (group.dataset["filter"]);
@@ -54,7 +73,10 @@ export function filters(root, { say, make }, named, changed) {
     }
     // A chosen value without hits stays, or nobody could take it back.
     const lost = asked[name].filter((value) => !found.some((one) => one.value === value)).map((value) => ({ value, name: names.get(`${name} ${value}`) ?? value, count: 0 }));
-    const all = [...found, ...lost].toSorted((one, other) => place(name, one.value) - place(name, other.value));
+    const most = whole.has(name) ? Infinity : MOST_VALUES;
+    const more = found.length > most + SPARE;
+    const first = more ? found.filter((one, at) => at < most || asked[name].includes(one.value)) : found;
+    const all = [...first, ...lost].toSorted((one, other) => place(name, one.value) - place(name, other.value));
     const options = all.map(({ value, name: called, count }) => {
       const option = box(group, value);
       fill(option, called, count, asked[name].includes(value));
@@ -63,8 +85,9 @@ export function filters(root, { say, make }, named, changed) {
     for (const option of group.querySelectorAll("[data-value]")) if (!options.includes(/** @type {HTMLElement} */ (option))) option.remove();
     options.forEach((option, at) => {
       const there = group.querySelectorAll("[data-value]")[at];
-      if (there !== option) group.insertBefore(option, there ?? null);
+      if (there !== option) group.insertBefore(option, there ?? group.querySelector("[data-whole]"));
     });
+    showMore(group, name, more ? found.length : 0);
     group.hidden = all.length < 2 && asked[name].length === 0;
   }
 

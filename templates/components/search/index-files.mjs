@@ -1,4 +1,4 @@
-// The index of the site, opened once per page: its files are fetched as the engine asks for them, and kept by it.
+// The index of the site, opened once per page or worker: its files are fetched as the engine asks for them, and kept by it.
 
 import { searcher } from "../../../scripts/mingce/search/engine.mjs";
 

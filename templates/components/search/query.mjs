@@ -28,10 +28,10 @@ const names = /** @type {FilterName[]} */ (Object.keys(FILTERS));
 /** @type {Asked} */
 export const NOTHING = { q: "", place: [], kind: [], type: [], year: [], recipient: [], cash: false, history: false };
 
-/** A typed text without what cannot be seen, and whether it was too long. @param {string} typed */
-export function cleaned(typed) {
+/** A typed text without what cannot be seen, and whether it was too long. @param {string} typed @param {number} [longest] */
+export function cleaned(typed, longest = LONGEST) {
   const characters = [...typed.replace(LOST, "").replace(BLANK, " ").trim()];
-  return { text: characters.slice(0, LONGEST).join("").trimEnd(), cut: characters.length > LONGEST };
+  return { text: characters.slice(0, longest).join("").trimEnd(), cut: characters.length > longest };
 }
 
 /** Whether there is a letter, a Chinese character or a number in it at all. @param {string} text */

@@ -5,7 +5,7 @@ import { slashIsOn, turnSlash } from "../find/find.mjs";
 import { filters } from "./filters.mjs";
 import { unflooded } from "./found.mjs";
 import { hitsWith } from "./hits.mjs";
-import { index } from "./index-files.mjs";
+import { asker } from "./asker.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
@@ -27,8 +27,9 @@ function start(root) {
   const form = /** @type {HTMLFormElement} */ (part("form"));
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const status = part("status");
+  const index = asker(root);
   const { run, overtake } = latest(async (/** @type {[Asked, number, number]} */ given) => {
-    const found = await index(root.dataset["index"] ?? "").search(query(...given));
+    const found = await index.search(query(...given));
     return { found, past: found.total === 0 ? await older() : 0 };
   });
   const title = document.title;
@@ -77,7 +78,7 @@ function start(root) {
   /** How many hits there are in texts that hold no longer, which are not looked at unless asked for. */
   async function older() {
     if (asked.history || root.dataset["past"] === undefined) return 0;
-    const found = await index(root.dataset["index"] ?? "").search({ ...query({ ...asked, history: true }, 0, 0), facets: false });
+    const found = await index.search({ ...query({ ...asked, history: true }, 0, 0), facets: false });
     return found.corrected ? 0 : found.total;
   }
 
@@ -139,6 +140,7 @@ function start(root) {
     void search();
   });
 
+  field.addEventListener("focus", () => index.begin());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     asked = { ...asked, q: cleaned(field.value).text };
@@ -173,6 +175,7 @@ function start(root) {
   slash.addEventListener("change", () => turnSlash(slash.checked));
 
   part("cut").textContent = say("cut", { count: LONGEST });
+  part("cut").hidden = !cleaned(new URLSearchParams(location.search).get("q") ?? "").cut;
   if (field.value && !asked.q) asked = { ...asked, q: cleaned(field.value).text }; // typed before this was loaded
   typed.set(asked.q || field.value);
   void search(Math.min(Math.max(Number(history.state?.shown) || 0, AT_ONCE), MOST_AT_ONCE));

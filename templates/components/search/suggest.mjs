@@ -2,8 +2,8 @@
 
 import { stencils } from "../calculator/stencil.mjs";
 import { first, fromFirstMark, nodes } from "./found.mjs";
-import { index } from "./index-files.mjs";
-import { cleaned, NOTHING, query, searchable, serialise } from "./query.mjs";
+import { asker } from "./asker.mjs";
+import { cleaned, LONGEST, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
@@ -20,7 +20,8 @@ export function suggest(form) {
   const panel = make("panel");
   const list = /** @type {HTMLElement} */ (panel.querySelector("[data-part='list']"));
   const status = make("status");
-  const { run, overtake } = latest((/** @type {string} */ q) => index(form.dataset["index"] ?? "").search({ ...query({ ...NOTHING, q }, 0, ASKED), facets: false }));
+  const index = asker(form);
+  const { run, overtake } = latest((/** @type {string} */ q) => index.search({ ...query({ ...NOTHING, q }, 0, ASKED), facets: false }));
   /** The page for searching with that text. @param {string} q */
   const address = (q) => form.action + serialise({ ...NOTHING, q });
 
@@ -127,8 +128,9 @@ export function suggest(form) {
   // A press must not take the focus away first: some browsers do not focus links, and the list would close below the finger.
   panel.addEventListener("mousedown", (event) => event.preventDefault());
   form.addEventListener("submit", () => {
-    field.value = cleaned(field.value).text;
+    field.value = cleaned(field.value, LONGEST + 1).text; // a short address, from which the page still sees that it was too long
   });
+  index.begin();
   if (form.contains(document.activeElement)) enter();
   if (field.value) typed.now(); // typed while this was being loaded
 }
