@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.stage import AXE, DESKTOP, PHONE, Visit
 from browser.test_axe import found as axe_finds
 from browser.test_requests import WATCH, listen, violations
+from page_types import EXAMPLE_AT
 
 CALCULATOR = "/calculator/"
 ZIBO = "/zibo/calculator/"
+INVENTED = EXAMPLE_AT + CALCULATOR
 STEPS = 60
 """No journey has more questions."""
 
@@ -120,6 +122,13 @@ def reply(page: Page, *values: str) -> None:
         "([form, before]) => document.querySelector(form).dataset.question !== before", arg=[QUESTION, before]
     )
     assert page.evaluate("document.activeElement.matches('[data-focus]')")
+
+
+def unfolded(page: Page, name: str) -> Locator:
+    """A group that is folded away, opened by keyboard."""
+    tab_to(page, f'[data-group="{name}"] > summary')
+    page.keyboard.press("Enter")
+    return page.locator(f'[data-group="{name}"]')
 
 
 def ready(page: Page) -> Page:
@@ -250,7 +259,7 @@ def test_an_answer_is_changed_without_losing_others(visit: Visit) -> None:
     box.press("Enter")
     assert page.evaluate("location.hash") == f"#{WORKER.replace('graduation=2', 'graduation=6')}"
     assert total(page) == "还没有"
-    expect(page.locator('[data-group="no"]')).to_contain_text("技工院校毕业生生活补贴")
+    expect(unfolded(page, "no")).to_contain_text("技工院校毕业生生活补贴")
 
 
 def test_what_time_has_made_impossible_is_no_near_miss(visit: Visit) -> None:
@@ -288,6 +297,54 @@ def test_what_rules_on_combining_keep_apart_is_said_whatever_kind_of_claim_it_is
     expect(slip).to_contain_text("可能不能与技工院校毕业生生活补贴、市职业技能大赛获奖奖励同时得")
 
 
+def test_the_day_asked_about_decides_which_text_pays(visit: Visit) -> None:
+    """The invented city paid new technicians for the way to work from 2020-04-01 to 2022-04-01 and from 2022-07-01 to 2025-01-01."""
+    answers = "level=l2;newly_employed=y"
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;{answers}", locale="en-US"))
+    result = page.locator(RESULT)
+    assert total(page) == "还没有"
+    expect(result).not_to_contain_text("交通补贴")
+    told = page.locator(".told__row").all_inner_texts()
+    tab_to(page, "[data-part=day]")
+    page.keyboard.type("05012021")  # as an English browser has it: month, day, year
+    expect(result).to_contain_text("按 2021-05-01 有效的文本")
+    assert total(page) == "1,200 元"
+    expect(page.locator('[data-group="certain"] .slipnote')).to_contain_text("交通补贴")
+    assert page.evaluate("location.hash") == f"#v1;who=person;place=shili;on=2021-05-01;{answers}"
+    assert page.locator(".told__row").all_inner_texts() == told
+    expect(page.locator("[data-part=day]")).to_be_focused()
+    links = page.locator(f"{RESULT} a").evaluate_all("(all) => all.map(({ href }) => href)")
+    assert [link for link in set(links) if not page.request.get(link).ok] == []
+    page.reload()
+    assert total(ready(page)) == "1,200 元"
+    expect(page.locator("[data-part=day]")).to_have_value("2021-05-01")
+
+
+@pytest.mark.parametrize(("day", "sum_"), [("2022-03-31", "1,200 元"), ("2022-04-01", "还没有"), ("2022-07-01", "1,200 元"), ("2025-01-01", "还没有")])  # fmt: skip
+def test_the_first_and_the_last_day_of_a_text(visit: Visit, day: str, sum_: str) -> None:
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on={day};level=l2;newly_employed=y"))
+    expect(page.locator("[data-part=notice]")).to_be_empty()
+    assert total(page) == sum_
+
+
+def test_the_day_is_taken_back_by_emptying_the_field(visit: Visit) -> None:
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on=2021-05-01;level=l2;newly_employed=y"))
+    field = page.locator("[data-part=day]")
+    field.fill("0202-05-01")  # a year that is still being typed
+    assert "on=2021-05-01" in page.evaluate("location.hash")
+    field.fill("")
+    assert page.evaluate("location.hash") == "#v1;who=person;place=shili;level=l2;newly_employed=y"
+    assert total(page) == "还没有"
+
+
+def test_a_day_that_there_is_not_is_dropped_and_says_so(visit: Visit) -> None:
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on=2021-02-29;level=l2;newly_employed=y"))
+    expect(page.locator("[data-part=notice]")).to_contain_text("链接里有 1 处这里不认识，没有采用")
+    assert total(page) == "还没有"
+    expect(page.locator("[data-part=day]")).to_have_value("")
+    expect(page.locator(".told__row", has_text="新就业")).to_have_count(1)
+
+
 def test_the_months_are_a_table_where_there_is_no_room_for_a_picture(visit: Visit) -> None:
     page = ready(visit(f"{ZIBO}?mode=elder#{WORKER}", viewport=PHONE))
     expect(page.locator(".cal__svg")).to_be_hidden()
@@ -321,8 +378,7 @@ def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:
 def test_not_clear_is_an_answer_and_leaves_the_benefit_open(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER.replace('full_time_work=y', 'full_time_work=?')}"))
     expect(page.locator(".told__row", has_text="全职工作")).to_contain_text("不清楚")
-    lacking = page.locator('[data-group="lacking"]')
-    expect(lacking).to_contain_text("技工院校毕业生生活补贴")
+    expect(unfolded(page, "lacking")).to_contain_text("技工院校毕业生生活补贴")
     assert key(page) != "full_time_work"
 
 
