@@ -23,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from mingce import offers, render, urls
 from mingce.assets import assets
+from mingce.eligibility.shapes import Combination, Rule
 from mingce.exports.rules import RulesFile, of_place, rules_file
 from mingce.exports.screening import Screening, is_screened, screenings
 from mingce.files import read_tree
@@ -70,10 +71,23 @@ CASES = (
 
 
 def many(file: RulesFile, count: int) -> RulesFile:
-    """The benefits for persons, over and over, under names of their own."""
+    """The benefits for persons, over and over, under names of their own; rules on combining reach every copy."""
     own = [one for one in file["benefits"] if is_screened(one)]
-    found = islice(enumerate(cycle(own)), count or len(own))
-    return {**file, "benefits": [{**one, "id": f"{one['id']}-{number}"} for number, one in found]}
+    made: list[Rule] = [
+        {**one, "id": f"{one['id']}-{number}"} for number, one in islice(enumerate(cycle(own)), count or len(own))
+    ]
+    copies = {one["id"]: [copy["id"] for copy in made[at :: len(own)]] for at, one in enumerate(own)}
+    groups: list[Combination] = [
+        {
+            **group,
+            "reach": [
+                {**reach, "members": [copy for member in reach["members"] for copy in copies.get(member, [])]}
+                for reach in group["reach"]
+            ],
+        }
+        for group in file["groups"]
+    ]
+    return {**file, "benefits": made, "groups": groups}
 
 
 def rows(place: Screening, count: int) -> Iterator[list[str]]:

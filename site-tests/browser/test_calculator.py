@@ -3,142 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.journeys import JOURNEYS, QUESTION, Journey, choose, key, press, ready, reply, tab_to, unfolded, walk
 from browser.stage import AXE, DESKTOP, PHONE, Visit
 from browser.test_axe import found as axe_finds
 from browser.test_requests import WATCH, listen, violations
+from page_types import EXAMPLE_AT
 
 CALCULATOR = "/calculator/"
 ZIBO = "/zibo/calculator/"
-STEPS = 60
-"""No journey has more questions."""
+INVENTED = EXAMPLE_AT + CALCULATOR
 
 WORKER = (
     "v1;who=person;place=zibo;level=l3;school=technical;full_time_study=y;graduated=y;years_since_graduation=2;"
     "employer=enterprise;full_time_work=y;newly_hired=y;zibo.new_to_employer=y"
 )
-QUESTION = "form[data-part=quiz]"
 STATUS = "[data-part=status]"
 RESULT = "[data-part=result]"
-
-
-@dataclass(frozen=True)
-class Journey:
-    """Who comes, what they answer (values of the options; text for numbers), and what the result must say."""
-
-    name: str
-    answers: Mapping[str, tuple[str, ...]]
-    certain: str
-    groups: Mapping[str, str] = field(default_factory=dict)
-
-
-JOURNEYS = (
-    Journey(
-        "worker",
-        {
-            "who": ("person",), "place": ("zibo",), "level": ("l3",), "school": ("technical",), "full_time_study": ("y",),
-            "graduated": ("y",), "years_since_graduation": ("2",), "employer": ("enterprise",), "full_time_work": ("y",), "newly_hired": ("y",),
-            "zibo.new_to_employer": ("y",),
-        },
-        "30,000 元",
-        {"certain": "技工院校毕业生生活补贴"},
-    ),
-    Journey(
-        "enterprise",
-        {
-            "who": ("enterprise", "host"), "place": ("zibo",), "zibo.org_kind": ("enterprise",), "zibo.apprenticeship": ("y",),
-            "zibo.apprentices_new": ("y",), "zibo.apprentice_levels": ("l3",), "zibo.apprentices_l3": ("30",),
-            "zibo.contests_hosted": ("province",),
-        },
-        "还没有",
-        {"ceiling": "承办职业技能大赛资金支持"},
-    ),
-    Journey(
-        "technician",
-        {
-            "who": ("person",), "place": ("henan",), "level": ("l1",), "honours": ("china-skills",), "honours_new": ("china-skills",),
-            "henan.honour_through_selection": ("y",), "employer": ("enterprise",), "on_post": ("y",),
-        },
-        "50,000 元",
-        {"certain": "新获国家级荣誉的增发奖励"},
-    ),
-)  # fmt: skip
-
-
-def key(page: Page) -> str:
-    """The question that is asked; empty where none is left."""
-    return page.locator(QUESTION).get_attribute("data-question") or ""
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Presses Tab until the focus is there."""
-    for _ in range(60):
-        if page.evaluate("(selector) => document.activeElement?.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {selector}")
-
-
-def choose(page: Page, value: str) -> None:
-    """Chooses an option or writes a number, by keyboard."""
-    option = page.locator(f'{QUESTION} input[value="{value}"]')
-    if not option.count():
-        tab_to(page, f"{QUESTION} input[type=text]")
-        page.keyboard.type(value)
-    elif option.get_attribute("type") == "checkbox":
-        tab_to(page, f'{QUESTION} input[value="{value}"]')
-        page.keyboard.press("Space")
-    else:
-        tab_to(page, f"{QUESTION} input[type=radio]")
-        page.keyboard.press("Space")
-        for _ in range(30):
-            if option.is_checked():
-                return
-            page.keyboard.press("ArrowDown")
-        raise AssertionError(f"the arrows do not reach {value}")
-
-
-def press(page: Page, selector: str) -> None:
-    """Presses a button by keyboard."""
-    tab_to(page, selector)
-    page.keyboard.press("Enter")
-
-
-def reply(page: Page, *values: str) -> None:
-    """Answers the question and goes on; the focus is then on the next."""
-    before = key(page)
-    for value in values:
-        choose(page, value)
-    press(page, f"{QUESTION} button[type=submit]")
-    page.wait_for_function(
-        "([form, before]) => document.querySelector(form).dataset.question !== before", arg=[QUESTION, before]
-    )
-    assert page.evaluate("document.activeElement.matches('[data-focus]')")
-
-
-def ready(page: Page) -> Page:
-    """The page, once it has its rules."""
-    expect(page.locator("[data-part=calc]")).to_be_visible()
-    return page
-
-
-def walk(page: Page, journey: Journey, look: Callable[[Page], None] | None = None) -> None:
-    """Answers what the journey knows and says "not clear" to the rest, until everything it knows is said."""
-    left = dict(journey.answers)
-    tab_to(page, f"{QUESTION} input")
-    for _ in range(STEPS):
-        if not left:
-            return
-        if look:
-            look(page)
-        reply(page, *left.pop(key(page), ("?",)))
-    raise AssertionError(f"never asked: {', '.join(left)}")
 
 
 def total(page: Page) -> str:
@@ -250,7 +136,7 @@ def test_an_answer_is_changed_without_losing_others(visit: Visit) -> None:
     box.press("Enter")
     assert page.evaluate("location.hash") == f"#{WORKER.replace('graduation=2', 'graduation=6')}"
     assert total(page) == "还没有"
-    expect(page.locator('[data-group="no"]')).to_contain_text("技工院校毕业生生活补贴")
+    expect(unfolded(page, "no")).to_contain_text("技工院校毕业生生活补贴")
 
 
 def test_what_time_has_made_impossible_is_no_near_miss(visit: Visit) -> None:
@@ -288,6 +174,54 @@ def test_what_rules_on_combining_keep_apart_is_said_whatever_kind_of_claim_it_is
     expect(slip).to_contain_text("可能不能与技工院校毕业生生活补贴、市职业技能大赛获奖奖励同时得")
 
 
+def test_the_day_asked_about_decides_which_text_pays(visit: Visit) -> None:
+    """The invented city paid new technicians for the way to work from 2020-04-01 to 2022-04-01 and from 2022-07-01 to 2025-01-01."""
+    answers = "level=l2;newly_employed=y"
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;{answers}", locale="en-US"))
+    result = page.locator(RESULT)
+    assert total(page) == "还没有"
+    expect(result).not_to_contain_text("交通补贴")
+    told = page.locator(".told__row").all_inner_texts()
+    tab_to(page, "[data-part=day]")
+    page.keyboard.type("05012021")  # as an English browser has it: month, day, year
+    expect(result).to_contain_text("按 2021-05-01 有效的文本")
+    assert total(page) == "1,200 元"
+    expect(page.locator('[data-group="certain"] .slipnote')).to_contain_text("交通补贴")
+    assert page.evaluate("location.hash") == f"#v1;who=person;place=shili;on=2021-05-01;{answers}"
+    assert page.locator(".told__row").all_inner_texts() == told
+    expect(page.locator("[data-part=day]")).to_be_focused()
+    links = page.locator(f"{RESULT} a").evaluate_all("(all) => all.map(({ href }) => href)")
+    assert [link for link in set(links) if not page.request.get(link).ok] == []
+    page.reload()
+    assert total(ready(page)) == "1,200 元"
+    expect(page.locator("[data-part=day]")).to_have_value("2021-05-01")
+
+
+@pytest.mark.parametrize(("day", "sum_"), [("2022-03-31", "1,200 元"), ("2022-04-01", "还没有"), ("2022-07-01", "1,200 元"), ("2025-01-01", "还没有")])  # fmt: skip
+def test_the_first_and_the_last_day_of_a_text(visit: Visit, day: str, sum_: str) -> None:
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on={day};level=l2;newly_employed=y"))
+    expect(page.locator("[data-part=notice]")).to_be_empty()
+    assert total(page) == sum_
+
+
+def test_the_day_is_taken_back_by_emptying_the_field(visit: Visit) -> None:
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on=2021-05-01;level=l2;newly_employed=y"))
+    field = page.locator("[data-part=day]")
+    field.fill("0202-05-01")  # a year that is still being typed
+    assert "on=2021-05-01" in page.evaluate("location.hash")
+    field.fill("")
+    assert page.evaluate("location.hash") == "#v1;who=person;place=shili;level=l2;newly_employed=y"
+    assert total(page) == "还没有"
+
+
+def test_a_day_that_there_is_not_is_dropped_and_says_so(visit: Visit) -> None:
+    page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on=2021-02-29;level=l2;newly_employed=y"))
+    expect(page.locator("[data-part=notice]")).to_contain_text("链接里有 1 处这里不认识，没有采用")
+    assert total(page) == "还没有"
+    expect(page.locator("[data-part=day]")).to_have_value("")
+    expect(page.locator(".told__row", has_text="新就业")).to_have_count(1)
+
+
 def test_the_months_are_a_table_where_there_is_no_room_for_a_picture(visit: Visit) -> None:
     page = ready(visit(f"{ZIBO}?mode=elder#{WORKER}", viewport=PHONE))
     expect(page.locator(".cal__svg")).to_be_hidden()
@@ -321,8 +255,7 @@ def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:
 def test_not_clear_is_an_answer_and_leaves_the_benefit_open(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER.replace('full_time_work=y', 'full_time_work=?')}"))
     expect(page.locator(".told__row", has_text="全职工作")).to_contain_text("不清楚")
-    lacking = page.locator('[data-group="lacking"]')
-    expect(lacking).to_contain_text("技工院校毕业生生活补贴")
+    expect(unfolded(page, "lacking")).to_contain_text("技工院校毕业生生活补贴")
     assert key(page) != "full_time_work"
 
 

@@ -18,6 +18,7 @@ from browser.stage import AXE, DESKTOP, PHONE, Visit
 from browser.test_axe import found as axe_findings
 from conftest import ROOT, Site
 from mingce.eligibility import engine, truth
+from mingce.eligibility.profiles import sound
 from mingce.exports.rules import RulesFile, of_place
 from mingce.exports.screening import is_screened
 from profiles import profiles, rules_of
@@ -94,13 +95,14 @@ def as_xlsx(rows: list[list[str]]) -> bytes:
 
 
 def people(rules: RulesFile, count: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Random answers that a table can hold: exact, some left out; no honour beside the one that says there are none."""
+    """Random answers that a table can hold: exact, some left out, none that others rule out; no honour beside the one that says there are none."""
     made = []
     for profile in profiles(rules, count, seed, exact=True, known=0.8):
         for answer in profile.values():
             if isinstance(answer, dict):
                 answer["has"] = answer["has"][:2] if "none" not in answer["has"][:2] else ["none"]
-        made.append({key: answer for key, answer in profile.items() if not isinstance(answer, dict) or answer["has"]})
+        known = sound(rules, profile)
+        made.append({key: answer for key, answer in known.items() if answer != truth.OUT and (not isinstance(answer, dict) or answer["has"])})  # fmt: skip
     return made
 
 
@@ -178,7 +180,20 @@ def test_the_workbook_offers_lists_and_explains(real_site: Site, rules: RulesFil
 
 
 def verdicts(rules: RulesFile, profile: dict[str, Any]) -> list[str]:
-    return [str(engine.judge(rule, profile)["verdict"]) for rule in rules["benefits"] if is_screened(rule)]
+    answers = sound(rules, profile)
+    return [str(engine.judge(rule, answers)["verdict"]) for rule in rules["benefits"] if is_screened(rule)]
+
+
+def rivals(rules: RulesFile, profile: dict[str, Any]) -> str:
+    """What the file of results must say may not be had together, as the engine finds it."""
+    own: RulesFile = {**rules, "benefits": [rule for rule in rules["benefits"] if is_screened(rule)]}
+    places: Any = engine.answer(own, sound(rules, profile))["places"]
+    titles = {rule["id"]: rule["title"] for rule in rules["benefits"]}
+    named = {group["id"]: f"{group['title']}（{group['clause']['spoken']}）" for group in rules["groups"]}
+    return "；".join(
+        f"{named[one['group']]}：{'、'.join(titles[member] for member in one['members'])}"
+        for one in places["zibo"]["person"]["rivals"]
+    )
 
 
 def plain_verdict(said: str) -> str:
@@ -209,13 +224,16 @@ def test_verdicts_are_those_of_the_engine(visit: Visit, rules: RulesFile, form: 
         assert "GB18030" in report(page)
     expect(page.locator("[data-part=faults]")).to_be_hidden()
     head, *lines = downloaded(page, "take")
-    assert head[2:-2] == [rule["title"] for rule in rules["benefits"] if is_screened(rule)]
+    assert head[2:-3] == [rule["title"] for rule in rules["benefits"] if is_screened(rule)]
     assert [line[1] for line in lines] == [f"职工{at}" for at in range(40)]
-    for line, profile in zip(lines, profiles, strict=True):
-        asked = {one["key"] for one in columns(rules)}
-        assert [plain_verdict(said) for said in line[2:-2]] == verdicts(
-            rules, {key: profile[key] for key in profile if key in asked}
-        )
+    asked = {one["key"] for one in columns(rules)}
+    written = [{key: profile[key] for key in profile if key in asked} for profile in profiles]
+    for line, profile in zip(lines, written, strict=True):
+        assert [plain_verdict(said) for said in line[2:-3]] == verdicts(rules, profile)
+    said = [line[-3] for line in lines]
+    assert said == [rivals(rules, profile) for profile in written]
+    assert any(said)
+    expect(page.locator(".people__apart")).to_have_count(sum(1 for one in said[:20] if one))
 
 
 def test_names_are_shown_on_request_and_can_be_narrowed_and_downloaded(visit: Visit, rules: RulesFile) -> None:
@@ -236,7 +254,7 @@ def test_names_are_shown_on_request_and_can_be_narrowed_and_downloaded(visit: Vi
     expect(page.locator("[data-part=count]")).to_contain_text(f"筛出 {count} 人" if count < 50 else "50")
     assert set(page.locator(".people__said").all_inner_texts()) == {"不符合"}
     head, *lines = downloaded(page, "take")
-    assert head[2:-2] == [title]
+    assert head[2:-3] == [title]
     assert len(lines) == count
     page.locator("#s-name").fill(lines[0][1])
     expect(listed.first).to_contain_text(lines[0][1])
@@ -263,16 +281,70 @@ def test_another_place_screens_the_same_people_again(visit: Visit, rules: RulesF
     screened(page, as_csv(table(rules, people(rules, 5))))
     page.locator("#s-place").select_option("weifang")
     expect(page.locator("[data-part=what]")).to_contain_text("潍坊")
-    assert set(page.locator("[data-nature]").all_text_contents()) <= {"据新闻报道", "鼓励或探索"}
+    assert set(page.locator("[data-nature]").all_text_contents()) <= {"据新闻报道", "鼓励或探索", "没写条件"}
     _, *lines = downloaded(page, "take")
-    assert not any(said == "符合" for line in lines for said in line[2:-2])
+    assert not any(said == "符合" for line in lines for said in line[2:-3])
     assert (
         page.locator(".tallies__count", has_text=re.compile("^符合")).count()
         == page.locator("[data-nature]", has_text="鼓励或探索").count()
     )
 
 
+def test_what_may_not_be_had_together_is_said_with_the_rule(visit: Visit, rules: RulesFile) -> None:
+    profile = {
+        "level": ["l3"], "school": ["technical"], "full_time_study": True, "graduated": True, "years_since_graduation": [200, 200],
+        "employer": ["enterprise"], "full_time_work": True, "newly_hired": True, "zibo.new_to_employer": True,
+        "zibo.contest_results": {"has": ["city-gold"], "maybe": []},
+    }  # fmt: skip
+    page = visit(ZIBO)
+    screened(page, as_csv(table(rules, [profile])))
+    expect(page.locator(".people__apart")).to_have_text("有几项可能不能都得")
+    page.locator(".people summary").first.click()
+    part = page.locator(".people__group", has_text="有几项可能不能都得")
+    expect(part.get_by_role("link", name="就高不就低")).to_have_attribute(
+        "href", re.compile("/zibo/skills-zibo-2022/closing/$")
+    )
+    expect(part).to_contain_text("市级支持资金就高不就低")
+    expect(part).to_contain_text("管到：技工院校毕业生生活补贴、市职业技能大赛获奖奖励")
+    page.locator("#s-benefit").select_option(label="技工院校毕业生同等待遇")
+    _, line = downloaded(page, "take")
+    assert line[-3] == ""
+
+
+@pytest.mark.parametrize("place", ["henan", "weifang"])
+def test_nobody_meets_what_has_no_written_condition(visit: Visit, place: str) -> None:
+    own = of_place(rules_of(ROOT), place)
+    titles = [rule["title"] for rule in own["benefits"] if is_screened(rule) and rule["outcome"] == "unwritten"]
+    assert titles
+    page = visit(f"{SCREEN}#place-{place}")
+    screened(page, as_csv(table(own, [{}])))
+    for title in titles:
+        tally = page.locator(".tallies__one", has=page.get_by_role("link", name=title, exact=True))
+        expect(tally.locator("[data-nature]")).to_have_text("没写条件")
+        expect(tally.locator("button")).to_have_text(re.compile("^原文没写条件"))
+    expect(page.locator(".people__said")).to_contain_text(f"原文没写条件 {len(titles)}")
+    head, line = downloaded(page, "take")
+    assert {line[head.index(title)] for title in titles} == {"原文没写条件，无从对照"}
+
+
 # ---- bad input
+
+
+def test_a_cell_that_others_rule_out_is_told_and_not_used(visit: Visit) -> None:
+    page = visit(ZIBO)
+    screened(page, "姓名,已经毕业,毕业至今\n张三,否,2\n李四,否,0\n王五,是,2\n".encode())
+    told = page.locator("[data-part=complaints] > li").all_inner_texts()
+    assert [re.sub(r"\s+", " ", one) for one in told] == [
+        "第 2 行（张三） 毕业至今 2 与同一行里“已经毕业”的回答对不上，没有采用。请核对是哪一格填错了。"
+    ]
+    expect(page.locator(".people__wrong")).to_have_text("1 格看不懂或对不上")
+    head, clashing, agreeing, whole = downloaded(page, "take")
+    at = head.index("技工院校毕业生生活补贴")
+    assert [line[at] for line in (clashing, agreeing, whole)] == ["不符合", "不符合", "待定"]
+    assert [line[-1] for line in (clashing, agreeing, whole)] == ["1", "0", "0"]
+    page.locator(".people summary").first.click()
+    link = page.locator(".people__detail").get_by_role("link", name=re.compile("计算器"))
+    assert str(link.get_attribute("href")).endswith("#v1;who=person;place=zibo;graduated=n;years_since_graduation=2")
 
 
 def test_cells_that_cannot_be_understood_are_told_with_row_and_column(visit: Visit) -> None:

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { judge } from "../../scripts/mingce/eligibility/engine.mjs";
+import { answer, judge } from "../../scripts/mingce/eligibility/engine.mjs";
 import { sound } from "../../scripts/mingce/eligibility/profiles.mjs";
 import { headingIn, peopleRows, personal, personReader, plain, prepared, questionsOf, understood } from "../../templates/components/screen/answers.mjs";
-import { chosenPeople, countsOf, judgeInto, openFor, safeCell, safeLines, VERDICTS } from "../../templates/components/screen/screening.mjs";
+import { apartIn, chosenPeople, countsOf, judgeInto, openFor, safeCell, safeLines, VERDICTS } from "../../templates/components/screen/screening.mjs";
 
 const WORDS = prepared({
   yes: ["是", "有", "√", "true", "1"], no: ["否", "没有", "×", "false", "0"], unknown: ["不清楚", "?", "-"],
@@ -19,7 +19,7 @@ const LEVEL = {
 };
 const YEARS = { key: "years", subject: "person", kind: "number", label: "毕业至今", ask: "您毕业多少年了？", unit: "年", least: 0, most: 6000 };
 const PAY = { key: "pay", subject: "person", kind: "number", label: "年薪", ask: "一年多少元？", unit: "元" };
-const FULL_TIME = { key: "full_time", subject: "person", kind: "yes_no", label: "全职工作", ask: "您是全职工作吗？" };
+const FULL_TIME = { key: "full_time", subject: "person", kind: "yes_no", label: "全职工作", ask: "您是全职工作吗？", onlyIf: { none: [{ ask: "level", among: ["none"] }] } };
 const HONOURS = {
   key: "honours", subject: "person", kind: "choices", label: "获得的荣誉称号", ask: "您获得过哪些？",
   options: [{ slug: "a", name: "中华技能大奖" }, { slug: "b", name: "全国技术能手" }, { slug: "c", name: "省、市技术能手" }, { slug: "none", name: "都没有" }],
@@ -142,7 +142,7 @@ test("every answer is one that the engine takes", () => {
   for (const question of QUESTIONS) {
     for (const text of texts) {
       const { answer } = understood(/** @type {any} */ (question), text, WORDS);
-      if (answer !== undefined) assert.deepEqual(sound(RULES, { [question.key]: answer }), { [question.key]: answer });
+      if (answer !== undefined) assert.deepEqual(sound(RULES, { [question.key]: answer })[question.key], answer);
     }
   }
 });
@@ -152,9 +152,21 @@ test("a cell that is not understood is told with its place, and the rest of the 
   const heading = /** @type {any} */ (headingIn(rows, questionsOf(OURS), WORDS));
   /** @type {any[]} */
   const told = [];
-  const people = peopleRows(rows, heading, WORDS).map((row) => personReader(heading, WORDS)(row, (one) => told.push(one)));
+  const people = peopleRows(rows, heading, WORDS).map((row) => personReader(heading, WORDS, questionsOf(OURS))(row, (one) => told.push(one)));
   assert.deepEqual(people.map((one) => [one.at, one.name, one.profile, one.faults]), [[2, "张三 7", { full_time: true }, 2], [3, "=HYPERLINK(1)", { years: [300, 300] }, 0]]);
   assert.deepEqual(told.map((one) => [one.row, one.header, one.text, one.code]), [[2, "毕业至今", "许多", "number"], [2, "", "多出来的", "beyond"]]);
+});
+
+test("a cell that others in its row rule out is told and not used; one that agrees with them is neither", () => {
+  const rows = table(["姓名", "全职工作", LEVEL.label], ["张三", "是", "没有"], ["李四", "否", "没有"], ["王五", "是", "高级工"], ["赵六", "是", ""]);
+  const heading = /** @type {any} */ (headingIn(rows, questionsOf(OURS), WORDS));
+  /** @type {any[]} */
+  const told = [];
+  const people = peopleRows(rows, heading, WORDS).map((row) => personReader(heading, WORDS, questionsOf(OURS))(row, (one) => told.push(one)));
+  assert.deepEqual(told.map((one) => [one.row, one.name, one.header, one.text, one.code, one.key]), [[2, "张三", "全职工作", "是", "clash", "full_time"]]);
+  assert.deepEqual(people.map(({ faults }) => faults), [1, 0, 0, 0]);
+  assert.deepEqual(people.map(({ profile }) => sound(OURS, profile)["full_time"]), ["out", "out", true, true]);
+  assert.deepEqual(people[0]?.profile, { level: ["none"], full_time: true }); // as it was written, for the calculator
 });
 
 test("words are compared without width, case, blanks and quotes", () => {
@@ -172,8 +184,51 @@ test("verdicts are those of the engine, counted benefit by benefit", () => {
   const expected = profiles.flatMap((profile) => OURS.benefits.map((rule) => judge(rule, profile).verdict));
   assert.deepEqual([...matrix].map((value) => VERDICTS[value]), expected);
   assert.deepEqual(expected, ["yes", "reading", "yes", "unknown", "unknown", "yes", "no", "yes", "yes"]);
-  assert.deepEqual(countsOf(matrix, width), [[1, 1, 1, 0], [0, 1, 1, 1], [0, 0, 3, 0]]);
+  assert.deepEqual(countsOf(matrix, width), [[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 3, 0, 0]]);
   assert.deepEqual(openFor(OURS, { level: ["l3"], years: [0, 0] }, [0, 1]), [["full_time"], ["honours", "pay"]]);
+});
+
+test("nobody is held against what has no written condition", () => {
+  const benefits = [benefit({ id: "unwritten", outcome: "unwritten" }), benefit({ id: "for-all" })];
+  const matrix = new Uint8Array(2);
+  judgeInto(benefits, {}, matrix, 0);
+  assert.deepEqual([...matrix].map((value) => VERDICTS[value]), ["unwritten", "yes"]);
+});
+
+test("what may not be had together is what the engine names as rivals", () => {
+  const cash = [{ kind: "cash", subject: "person", form: "fixed", sum: 100, times: 1 }];
+  const met = (/** @type {string} */ slug) => ({ ask: "level", among: [slug] });
+  const rules = /** @type {any} */ ({
+    ...RULES,
+    benefits: [
+      benefit({ id: "one", gives: cash, conditions: met("l3") }),
+      benefit({ id: "two", gives: cash, outcome: "selection", conditions: { any: [met("l3"), met("l2")] } }),
+      benefit({ id: "read-twice", gives: cash, worlds: [["in"], ["out"]], conditions: { any: [met("l2"), { all: [met("l3")], under: "in" }] } }),
+      benefit({ id: "encouraged", gives: cash, outcome: "declared" }),
+      benefit({ id: "no-money", gives: [{ kind: "honour", subject: "person" }] }),
+      benefit({ id: "paid-to-a-body", gives: [{ ...cash[0], subject: "organisation" }] }),
+      benefit({ id: "apart", gives: cash }),
+    ],
+    groups: [
+      { place: "zibo", id: "highest", rule: "highest", title: "", reach: [{ members: ["one", "two"] }, { members: ["read-twice", "encouraged", "no-money", "paid-to-a-body"] }] },
+      { place: "zibo", id: "once", rule: "once_per", title: "", reach: [{ members: ["two"] }, { members: ["apart"] }] },
+      { place: "zibo", id: "single", rule: "either", title: "", reach: [{ members: ["apart"] }] },
+    ],
+  });
+  const find = apartIn(rules);
+  const found = ["l3", "l2", "none"].map((level) => {
+    const profile = { level: [level] };
+    const own = new Uint8Array(rules.benefits.length);
+    judgeInto(rules.benefits, profile, own, 0);
+    const named = find(own).map(({ group, members }) => ({ group: rules.groups[group].id, members: members.map((index) => rules.benefits[index].id) }));
+    assert.deepEqual(named, answer(rules, profile).places["zibo"]?.["person"]?.rivals);
+    return named;
+  });
+  assert.deepEqual(found, [
+    [{ group: "highest", members: ["one", "two", "read-twice"] }, { group: "once", members: ["two", "apart"] }],
+    [{ group: "highest", members: ["two", "read-twice"] }, { group: "once", members: ["two", "apart"] }],
+    [],
+  ]);
 });
 
 test("people are chosen by benefit, verdict, name and row", () => {

@@ -1,7 +1,8 @@
 """Pictures of the built site for the README, and for looking at what was made.
 
 `.venv/bin/python site-tests/screens/take.py` renews the README's pictures from `site/`;
-with `all DIR` it takes every page type at 360, 768 and 1440 px, light, dark and in elder mode.
+with `all DIR` it takes every page type at 360, 768 and 1440 px, light, dark and in elder mode;
+with `journeys DIR` it goes three ways through the calculator by keyboard and takes every step, the whole result and the paper.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ import threading
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from mingce.server import make_server
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browser.journeys import JOURNEYS, Journey, key, ready, walk
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -51,6 +56,8 @@ README = (
 )
 SIZES = ((360, 800), (768, 1024), (1440, 1200))
 MODES = ("light", "dark", "elder")
+WAYS = ((0, 1280, "light"), (0, 360, "elder"), (1, 360, "light"), (2, 768, "dark"))
+"""Which journey, how wide, in which mode."""
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -66,6 +73,30 @@ def take(browser: Browser, base: str, name: str, size: tuple[int, int], mode: st
     context.close()
 
 
+def follow(browser: Browser, base: str, journey: Journey, width: int, mode: str, target: Path) -> None:
+    """Every step of a journey, the result with all that is folded open, and how it is printed."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if mode == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(base + "/calculator/" + ("?mode=elder" if mode == "elder" else ""))
+    taken = 0
+
+    def snap(here: Page, name: str) -> None:
+        nonlocal taken
+        taken += 1
+        path = target / f"{journey.name}-{width}-{mode}-{taken:02}-{name}.png"
+        here.screenshot(path=path, full_page=True)
+
+    walk(ready(page), journey, lambda here: snap(here, key(here).replace(".", "-")))
+    snap(page, "result")
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    snap(page, "unfolded")
+    page.emulate_media(media="print")
+    snap(page, "paper")
+    context.close()
+
+
 def main(arguments: list[str]) -> None:
     server = make_server(ROOT / "site")
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -75,6 +106,9 @@ def main(arguments: list[str]) -> None:
         if arguments[:1] == ["all"]:
             for name, size, mode in product(PAGES, SIZES, MODES):
                 take(browser, base, name, size, mode, Path(arguments[1]))
+        elif arguments[:1] == ["journeys"]:
+            for number, width, mode in WAYS:
+                follow(browser, base, JOURNEYS[number], width, mode, Path(arguments[1]))
         else:
             for name, width, height, mode in README:
                 take(browser, base, name, (width, height), mode, HERE)

@@ -72,8 +72,12 @@ export const clashes = (rules, profile) => {
 
 /** @template {{ place: string, id: string, days?: string[] }} T @param {T[]} all @param {string} day @returns {T[]} */
 const holding = (all, day) => {
-  const left = all.filter(({ days: [from = "", , , until = ""] = [] }) => from === "" || (from <= day && day < until));
-  return left.filter((one, index) => left.findIndex(({ place, id }) => place === one.place && id === one.id) === index);
+  const taken = new Set();
+  return all.filter(({ place, id, days: [from = "", , , until = ""] = [] }) => {
+    const name = `${place}/${id}`;
+    if ((from !== "" && !(from <= day && day < until)) || taken.has(name)) return false;
+    return taken.add(name);
+  });
 };
 
 /** The rules that are not certainly out of force on a day (ISO), of whatever version; of one benefit the first that is left.

@@ -18,8 +18,9 @@ FAILURES = (
 
 FAULTS = (
     "one", "option", "options", "none", "number", "decimals", "least", "most", "yes_no", "formula", "failed", "beyond",
+    "clash",
 )  # fmt: skip
-"""What can be wrong with a cell."""
+"""What can be wrong with a cell, by itself or beside others."""
 
 CODINGS = ("utf-8", "utf-8-bom", "utf-16", "gb18030", "mixed", "xlsx", "pasted")
 """How a table may be written."""
@@ -27,10 +28,10 @@ CODINGS = ("utf-8", "utf-8-bom", "utf-16", "gb18030", "mixed", "xlsx", "pasted")
 STAGES = ("reading", "judging", "writing")
 """What takes time."""
 
-VERDICTS = ("no", "unknown", "yes", "reading")
+VERDICTS = ("no", "unknown", "yes", "reading", "unwritten")
 """What is found of a person and a benefit, in the order in which the script counts."""
 
-OUTCOMES = ("declared", "reported", "selection", "ceiling", "elsewhere", "entitled")
+OUTCOMES = ("declared", "unwritten", "reported", "selection", "ceiling", "elsewhere", "entitled")
 """What follows from a yes."""
 
 

@@ -4,7 +4,6 @@
 import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";
 import { ofDay } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { shelf } from "./book.mjs";
-import { compared } from "./compare.mjs";
 import { askedBy, chosen, clashing, concerns, openQuestions, profileOf, sidesOf } from "./findings.mjs";
 import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
@@ -22,6 +21,8 @@ import { stencils } from "./stencil.mjs";
 /** @typedef {import("./state.mjs").State} State */
 
 const FOLDS = "details[data-key]";
+/** How long a reader pauses before what only paper shows is worth drawing (milliseconds). */
+const PAUSE = 400;
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -48,8 +49,14 @@ function start(root) {
   const skipped = new Set();
   /** @type {State | null} */
   let before = null;
+  /** The receipt that is still to be drawn. */
+  let receipt = 0;
   /** How often rules were asked for: of several requests the last one counts. */
   let requests = 0;
+  /** Draws all places side by side; there once the rules of all are. @type {typeof import("./compare.mjs").compared | null} */
+  let compared = null;
+  /** Draws the code on the receipt; there once rules were asked for. @type {typeof import("./qr.mjs").qr | null} */
+  let qr = null;
 
   // ---- rules
 
@@ -59,12 +66,17 @@ function start(root) {
     requests += 1;
     const request = requests;
     part("wait").hidden = false;
-    const found = await open.books(slugs).catch(() => null);
+    const comparing = slugs.length === places.length ? import("./compare.mjs") : null;
+    const [found, module] = await Promise.all([open.books(slugs), comparing]).catch(() => [null, null]);
     if (request !== requests) return false;
     part("wait").hidden = true;
     if (found) book = found;
     else failed(again);
-    import("./qr.mjs").catch(() => null); // the receipt needs it, perhaps without network
+    if (module) compared = module.compared;
+    import("./qr.mjs").then((one) => {
+      ({ qr } = one); // perhaps there is no network when the receipt needs it
+      drawReceipt();
+    }, () => {});
     return found !== null;
   }
 
@@ -104,12 +116,24 @@ function start(root) {
     skipped.delete(key);
   }
 
-  const rulesNow = () => chosen(book, state, today(new Date()));
   const isReady = () => state.who.length > 0 && state.place !== "";
+
+  /** What follows from the state, worked out once for each: it is asked for again and again. */
+  /** @type {{ book: Book, state: State, day: string, rules: Book, open: Question[] }} */
+  let known = { book, state, day: "", rules: book, open: [] };
+  function worked() {
+    const day = today(new Date());
+    if (known.book !== book || known.state !== state || known.day !== day) {
+      const rules = chosen(book, state, day);
+      known = { book, state, day, rules, open: isReady() ? openQuestions(rules, state) : [] };
+    }
+    return known;
+  }
+  const rulesNow = () => worked().rules;
 
   /** What is open, what was passed over last. */
   function queue() {
-    const open = isReady() ? openQuestions(rulesNow(), state) : [];
+    const { open } = worked();
     return { open: open.filter(({ key }) => !skipped.has(key)), later: open.filter(({ key }) => skipped.has(key)) };
   }
 
@@ -214,7 +238,7 @@ function start(root) {
     const rules = rulesNow();
     const { open: left, later } = queue();
     const counts = { answered: answeredKeys().length, open: left.length + later.length };
-    if (state.place === EVERYWHERE) {
+    if (state.place === EVERYWHERE && compared) {
       return { nodes: compared(book, state, today(new Date()), { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
     }
     const { nodes, made } = resultsIn(rules, { say, make }, money, base).ofPlace(state);
@@ -247,20 +271,25 @@ function start(root) {
         policies: policies.map(({ id, title, url, version, kind }) => make("basis", { link: { text: title, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version: versions.get(id) ?? version }) })),
       }),
     );
-    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) if (opened.has(fold.dataset["key"])) fold.open = true;
+    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) {
+      if (!opened.has(fold.dataset["key"])) continue;
+      fold.open = true;
+      fold.dispatchEvent(new Event("toggle")); // what is drawn on opening is there at once
+    }
     part("receipt").hidden = false;
-    drawReceipt();
+    clearTimeout(receipt);
+    receipt = setTimeout(drawReceipt, PAUSE);
     return status;
   }
 
   /** The address of this calculation; how the page looks is not part of it. */
   const link = () => location.origin + location.pathname + location.hash;
 
-  async function drawReceipt() {
+  /** What only paper shows; without its picture a receipt still has the link. */
+  function drawReceipt() {
     part("address").textContent = link();
     part("today").textContent = today(new Date());
-    const module = await import("./qr.mjs").catch(() => null); // a receipt without picture still has the link
-    const code = module?.qr(link(), say("qr_name"));
+    const code = qr?.(link(), say("qr_name"));
     part("code").replaceChildren(...(code ? [code] : []));
   }
 
@@ -390,7 +419,8 @@ function start(root) {
   });
 
   /** @type {HTMLInputElement} */ (part("day")).addEventListener("change", (event) => {
-    const day = /** @type {HTMLInputElement} */ (event.target).value;
+    const { value: day, validity } = /** @type {HTMLInputElement} */ (event.target);
+    if (!validity.valid) return; // a year of which not all digits are there
     state = { ...state, on: isDay(day) ? day : "" };
     keep();
     current = current in state.answers || [WHO, PLACE].includes(current) ? current : next();

@@ -23,7 +23,7 @@ const MARKS = { certain: "yes", selection: "select", ceiling: "ceiling", reading
 /** Groups whose members stand open, as slips with every condition. */
 const OPEN = ["certain", "selection", "ceiling", "reading", "elsewhere", "reported"];
 
-/** Groups whose members are folded away together. */
+/** Groups whose members are folded away together, and drawn when a reader opens them. */
 const FOLDED = ["lacking", "unwritten", "declared", "no"];
 
 /** Groups of benefits of which it is said what is missing for a sum. */
@@ -133,9 +133,11 @@ export function resultsIn(rules, stencils, money, base) {
   function group(name, all, profile) {
     const found = all.found.filter((one) => one.group === name);
     if (!found.length) return null;
-    const members = found.map((finding) => (OPEN.includes(name) ? slip(all, finding, profile) : outcome(all, finding, profile)));
+    const members = () => found.map((finding) => (OPEN.includes(name) ? slip(all, finding, profile) : outcome(all, finding, profile)));
+    const folded = FOLDED.includes(name);
     const title = say("group_title", { name: say(`group_${name}`), count: found.length });
-    const made = make(FOLDED.includes(name) ? "folded" : "group", { title, note: say(`group_${name}_note`), members });
+    const made = make(folded ? "folded" : "group", { title, note: say(`group_${name}_note`), members: folded ? null : members() });
+    if (folded) made.addEventListener("toggle", () => made.append(...members()), { once: true });
     made.dataset["key"] = name;
     made.dataset["group"] = name;
     return made;

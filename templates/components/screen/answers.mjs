@@ -1,13 +1,15 @@
 // A table of people -> their answers: which column is which question, and what each cell says. Cells are text and nothing
-// else; what cannot be understood counts as not known, and is told with its row and column.
+// else; what cannot be understood counts as not known, and what other cells rule out is not used: both are told with row and column.
 
+import { clashes } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { leaves } from "../../../scripts/mingce/eligibility/truth.mjs";
 
 /** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Answer} Answer */
 /** @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Rule} Rule */
 /** @typedef {import("./xlsx.mjs").Row} Row */
-/** A question as the file of rules has it. @typedef {{ key: string, subject: string, kind: string, label: string, ask: string, unit?: string, options?: { slug: string, name: string, note?: string }[], least?: number, most?: number }} Question */
-/** @typedef {{ questions: Question[], benefits: (Rule & { title: string, url: string })[], groups: import("../../../scripts/mingce/eligibility/truth.mjs").Combination[] }} RulesFile */
+/** A question as the file of rules has it. @typedef {{ key: string, subject: string, kind: string, label: string, ask: string, unit?: string, options?: { slug: string, name: string, note?: string }[], least?: number, most?: number, onlyIf?: import("../../../scripts/mingce/eligibility/truth.mjs").Node }} Question */
+/** A rule on combining. @typedef {import("../../../scripts/mingce/eligibility/truth.mjs").Combination & { title: string, clause: { spoken: string, url: string } }} Group */
+/** @typedef {{ questions: Question[], benefits: (Rule & { title: string, url: string })[], groups: Group[] }} RulesFile */
 /** The words by which cells are understood; each list is of words that mean the same. @typedef {{ yes: string[], no: string[], unknown: string[], name: string[], or: string[], to: string[], wan: string, hint: string }} Lexicon */
 /** What is wrong with a cell. @typedef {{ code: string, facts?: Record<string, string | number> }} Fault */
 /** @typedef {{ answer?: Answer, fault?: Fault }} Understood */
@@ -36,7 +38,7 @@ export const prepared = (words) => ({
 
 // ---- which questions
 
-/** The questions by which people can be told apart: those about a person that a condition asks. @param {RulesFile} rules */
+/** The questions by which people can be told apart: those about a person that a condition asks, in the order of the file. @param {RulesFile} rules */
 export function questionsOf(rules) {
   const asked = new Set(rules.benefits.flatMap((rule) => leaves(rule.conditions)).map((leaf) => leaf.ask));
   return rules.questions.filter((question) => question.subject === "person" && asked.has(question.key));
@@ -190,7 +192,7 @@ export function understood(question, text, words) {
 
 // ---- people
 
-/** `faults` says how many cells of the row could not be understood. @typedef {{ at: number, name: string, profile: Record<string, Answer>, faults: number }} Person */
+/** `profile` holds the answers as they were written; `faults` says how many cells of the row could not be understood or used. @typedef {{ at: number, name: string, profile: Record<string, Answer>, faults: number }} Person */
 
 /** Cells say the same thing over and over: each is understood once. @param {Heading} heading @param {Lexicon} words */
 function readerOf(heading, words) {
@@ -203,8 +205,9 @@ function readerOf(heading, words) {
   };
 }
 
-/** The person in a row; what is wrong with its cells is told to `complain`. @param {Heading} heading @param {Lexicon} words @returns {(row: Row, complain: (one: Complaint) => void) => Person} */
-export function personReader(heading, words) {
+/** The person in a row; what is wrong with its cells is told to `complain`. @param {Heading} heading @param {Lexicon} words @param {Question[]} questions those of which the heading has some, in their order @returns {(row: Row, complain: (one: Complaint) => void) => Person} */
+export function personReader(heading, words, questions) {
+  const asked = { questions, benefits: [], groups: [] };
   const read = readerOf(heading, words);
   return (row, complain) => {
     const name = heading.names.map((index) => row.cells[index] ?? "").filter((one) => one !== "").join(" ");
@@ -220,6 +223,10 @@ export function personReader(heading, words) {
       if (wrong) tell(header, question.key, text, wrong);
       else if (answer !== undefined) made.profile[question.key] = answer;
     });
+    for (const key of clashes(asked, made.profile)) {
+      const { index, header } = /** @type {Heading["columns"][number]} */ (heading.columns.find(({ question }) => question.key === key));
+      tell(header, key, row.cells[index] ?? "", { code: "clash" });
+    }
     const beyond = row.cells.slice(heading.width).filter((cell) => cell !== "");
     if (beyond.length > 0) tell("", "", beyond.join(" "), { code: "beyond" });
     return made;

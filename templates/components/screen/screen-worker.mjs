@@ -1,8 +1,9 @@
 // Reads and screens out of the way of the page, which stays free to scroll and to stop it. Knows no word of any language
 // but those it is given, and asks nothing of the network.
 
+import { sound } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { headingIn, peopleRows, personal, personReader, prepared, questionsOf } from "./answers.mjs";
-import { countsOf, judgeInto, MARK, openFor, READING, safeLines, UNKNOWN } from "./screening.mjs";
+import { apartIn, countsOf, judgeInto, MARK, openFor, READING, safeLines, UNKNOWN } from "./screening.mjs";
 import { tableIn } from "./table-file.mjs";
 import { LIMITS, TableProblem } from "./table-problem.mjs";
 
@@ -13,8 +14,10 @@ import { LIMITS, TableProblem } from "./table-problem.mjs";
 /** @typedef {import("./answers.mjs").Heading} Heading */
 /** @typedef {import("./table-file.mjs").Table} Table */
 /** @typedef {{ source: File | string, rules: RulesFile, lexicon: Lexicon }} Request */
-/** @typedef {{ coding: string, sheet: string, odd: number[], columns: number, strays: Heading["strays"], twice: string[], missing: string[], complaints: Complaint[], faults: number, names: string[], rows: Uint32Array, wrong: Uint32Array, matrix: Uint8Array, counts: number[][], milliseconds: number }} Outcome */
-/** `said` are the words for each verdict, benefit by benefit; `comma` parts the labels of questions. @typedef {{ people: number[], benefits: number[], head: string[], titles: string[], said: string[][], comma: string }} Wanted */
+/** @typedef {{ coding: string, sheet: string, odd: number[], columns: number, strays: Heading["strays"], twice: string[], missing: string[], complaints: Complaint[], faults: number, names: string[], rows: Uint32Array, wrong: Uint32Array, apart: Uint32Array, matrix: Uint8Array, counts: number[][], milliseconds: number }} Outcome */
+/** What the file is to hold, with its words: the heads of its columns, `said` for each verdict on each wanted benefit, the titles of all benefits, for each
+ * rule on combining how it is named before those it may keep apart (in place of {names}), and what parts names and rules.
+ * @typedef {{ people: number[], benefits: number[], head: string[], said: string[][], titles: string[], rules: string[], comma: string, semicolon: string }} Wanted */
 /** @typedef {{ rules: RulesFile, people: Person[], matrix: Uint8Array, labels: Map<string, string> }} State */
 
 /** As much is told of what is wrong; beyond that it is only counted. */
@@ -76,14 +79,15 @@ async function screen({ source, rules: all, lexicon: words }, id) {
   const complain = (/** @type {Complaint} */ one) => {
     if (complaints.length < MOST_COMPLAINTS) complaints.push(one);
   };
-  const read = personReader(heading, lexicon);
+  const read = personReader(heading, lexicon, questions);
+  const apart = apartIn(rules);
   const width = rules.benefits.length;
   const matrix = new Uint8Array(rows.length * width);
   const tick = ticker(id, "judging");
   const people = [];
   for (const [index, row] of rows.entries()) {
     const person = read(row, complain);
-    judgeInto(rules.benefits, person.profile, matrix, index * width);
+    judgeInto(rules.benefits, sound(rules, person.profile), matrix, index * width);
     people.push(person);
     await tick(index / rows.length);
   }
@@ -95,37 +99,45 @@ async function screen({ source, rules: all, lexicon: words }, id) {
     names: people.map((person) => person.name),
     rows: Uint32Array.from(people, (person) => person.at),
     wrong: Uint32Array.from(people, (person) => person.faults),
+    apart: Uint32Array.from(people, (_, number) => apart(rowOf(matrix, width, number)).length),
     matrix,
     counts: countsOf(matrix, width),
     milliseconds: performance.now() - began,
   };
 }
 
-/** A person's answers, and the verdicts that questions can still change, with those questions. @param {number} number */
+/** The verdicts on one person. @param {Uint8Array} matrix @param {number} width @param {number} number */
+const rowOf = (matrix, width, number) => matrix.subarray(number * width, (number + 1) * width);
+
+/** A person's answers, what may not be had together, and the verdicts that questions can still change, with those questions. @param {number} number */
 function explain(number) {
   const person = last?.people[number];
-  if (!last || !person) return { profile: {}, open: [] };
-  const own = last.matrix.subarray(number * last.rules.benefits.length, (number + 1) * last.rules.benefits.length);
+  if (!last || !person) return { profile: {}, apart: [], open: [] };
+  const own = rowOf(last.matrix, last.rules.benefits.length, number);
   const open = [...own.keys()].filter((index) => own[index] === UNKNOWN || own[index] === READING);
-  const asked = openFor(last.rules, person.profile, open);
+  const asked = openFor(last.rules, sound(last.rules, person.profile), open);
   const lacks = asked.map((keys) => keys.map((key) => last?.labels.get(key) ?? key));
-  return { profile: person.profile, open: open.map((benefit, index) => ({ benefit, lacks: lacks[index] ?? [] })) };
+  return { profile: person.profile, apart: apartIn(last.rules)(own), open: open.map((benefit, index) => ({ benefit, lacks: lacks[index] ?? [] })) };
 }
 
-/** The file of results: a row for each person, a column for each benefit, and what is still to be found out. @param {Wanted} wanted @param {number} id */
+/** The file of results: a row for each person, a column for each benefit, what may not be had together, and what is still to be found out. @param {Wanted} wanted @param {number} id */
 async function resultFile(wanted, id) {
   const state = last;
   if (!state) throw new TableProblem("stopped");
   const width = state.rules.benefits.length;
   const tick = ticker(id, "writing");
-  const parts = [MARK, safeLines([[...wanted.head.slice(0, 2), ...wanted.titles, ...wanted.head.slice(2)]])];
+  const apart = apartIn(state.rules);
+  /** @param {import("./screening.mjs").Apart} one */
+  const parted = ({ group, members }) => (wanted.rules[group] ?? "").replace("{names}", () => members.map((index) => wanted.titles[index]).join(wanted.comma));
+  const parts = [MARK, safeLines([[...wanted.head.slice(0, 2), ...wanted.benefits.map((index) => wanted.titles[index] ?? ""), ...wanted.head.slice(2)]])];
   for (const [done, number] of wanted.people.entries()) {
     const person = /** @type {Person} */ (state.people[number]);
-    const own = wanted.benefits.map((index) => state.matrix[number * width + index] ?? 0);
-    const open = wanted.benefits.filter((_, index) => own[index] === UNKNOWN || own[index] === READING);
-    const lacks = new Set(openFor(state.rules, person.profile, open).flat());
-    const said = own.map((value, index) => wanted.said[index]?.[value] ?? "");
-    parts.push(safeLines([[String(person.at), person.name, ...said, [...lacks].map((key) => state.labels.get(key) ?? key).join(wanted.comma), String(person.faults)]]));
+    const own = rowOf(state.matrix, width, number);
+    const open = wanted.benefits.filter((index) => own[index] === UNKNOWN || own[index] === READING);
+    const lacks = new Set(openFor(state.rules, sound(state.rules, person.profile), open).flat());
+    const said = wanted.benefits.map((index, at) => wanted.said[at]?.[own[index] ?? 0] ?? "");
+    const rivals = apart(own).filter(({ members }) => members.some((index) => wanted.benefits.includes(index)));
+    parts.push(safeLines([[String(person.at), person.name, ...said, rivals.map(parted).join(wanted.semicolon), [...lacks].map((key) => state.labels.get(key) ?? key).join(wanted.comma), String(person.faults)]]));
     await tick(done / wanted.people.length);
   }
   return new Blob(parts, { type: "text/csv;charset=utf-8" });

@@ -2,14 +2,18 @@
 // All work is done by a worker of this site; of the network only the rules are asked for, and nothing is stored.
 
 import { ofDay } from "../../../scripts/mingce/eligibility/profiles.mjs";
+import { leaves } from "../../../scripts/mingce/eligibility/truth.mjs";
 import { serialise } from "../calculator/state.mjs";
 import { stencils } from "../calculator/stencil.mjs";
 import { today } from "../status/today.mjs";
-import { chosenPeople, MARK, NO, READING, safeLines, UNKNOWN, VERDICTS, YES } from "./screening.mjs";
+import { personal } from "./answers.mjs";
+import { chosenPeople, MARK, NO, READING, safeLines, UNKNOWN, UNWRITTEN, VERDICTS, YES } from "./screening.mjs";
 
 /** The rules as they are today: those whose text certainly is not in force rest. @typedef {import("./answers.mjs").RulesFile & { resting: Benefit[] }} RulesFile */
 /** @typedef {import("./answers.mjs").Complaint} Complaint */
 /** @typedef {import("./answers.mjs").Question} Question */
+/** @typedef {import("./answers.mjs").Group} Group */
+/** @typedef {import("./screening.mjs").Apart} Apart */
 /** @typedef {import("./screen-worker.mjs").Outcome} Outcome */
 /** @typedef {import("../calculator/state.mjs").Answer} Answer */
 /** @typedef {{ title: string, url: string, outcome: string, subject: string }} Benefit */
@@ -19,7 +23,9 @@ import { chosenPeople, MARK, NO, READING, safeLines, UNKNOWN, VERDICTS, YES } fr
 
 const AT_ONCE = 20;
 const MOST_SHOWN = 20;
-const ORDER = [YES, READING, UNKNOWN, NO];
+const ORDER = [YES, READING, UNKNOWN, UNWRITTEN, NO];
+/** Of these it is only said how many there are, until a reader looks. */
+const FOLDED = [UNWRITTEN, NO];
 const CANCELLED = "stopped";
 
 /** Requests to the worker, each with its answer. @param {string} address */
@@ -88,7 +94,7 @@ function start(root) {
   const books = new Map();
   /** What is to be screened, kept for another place. @type {{ source: File | string, name: string } | undefined} */
   let given;
-  /** What was found last. @type {{ slug: string, place: string, name: string, found: Outcome, benefits: Benefit[], resting: string[], questions: Map<string, Question> } | undefined} */
+  /** What was found last. @type {{ slug: string, place: string, name: string, found: Outcome, benefits: Benefit[], groups: Group[], resting: string[], questions: Map<string, Question> } | undefined} */
   let shown;
   /** The people that match what is chosen, and the first of them on the page. @type {number[]} */
   let chosen = [];
@@ -192,8 +198,9 @@ function start(root) {
       const rules = await rulesOf(slug).catch(() => Promise.reject({ code: "rules", facts: {} }));
       /** @type {Outcome} */
       const found = await worker.ask({ screen: { source, rules, lexicon } }, progress);
-      const benefits = rules.benefits.filter((rule) => rule.subject === "person" && rule.outcome !== "listed");
-      shown = { slug, place: called, name, found, benefits, resting: rules.resting.filter(({ subject }) => subject === "person").map(({ title }) => title), questions: new Map(rules.questions.map((one) => [one.key, one])) };
+      const { benefits, groups } = personal(rules);
+      const resting = rules.resting.filter(({ subject }) => subject === "person").map(({ title }) => title);
+      shown = { slug, place: called, name, found, benefits, groups, resting, questions: new Map(rules.questions.map((one) => [one.key, one])) };
       show();
     });
   }
@@ -238,7 +245,8 @@ function start(root) {
   function remedy({ code, key, facts }) {
     const question = shown?.questions.get(key);
     const options = (question?.options ?? []).map((option) => option.name);
-    const gaps = { options: options.join(comma), first: options[0] ?? "", second: options[1] ?? "", unit: question?.unit ?? "", strange: "", ...facts };
+    const others = [...new Set(leaves(question?.onlyIf).map((leaf) => shown?.questions.get(leaf.ask ?? "")?.label ?? ""))];
+    const gaps = { others: others.join(comma), options: options.join(comma), first: options[0] ?? "", second: options[1] ?? "", unit: question?.unit ?? "", strange: "", ...facts };
     for (const bound of ["least", "most"]) if (typeof facts[bound] === "number") Object.assign(gaps, { [bound]: written(facts[bound]) });
     return say(`fault_${code}`, gaps);
   }
@@ -263,7 +271,7 @@ function start(root) {
 
   // ---- benefit by benefit
 
-  /** @param {Benefit} benefit */
+  /** @param {{ title: string, url: string }} to */
   const link = ({ title, url }) => ({ text: title, href: `${root.dataset["base"] ?? ""}${url.slice(1)}` });
 
   /** @param {Outcome} found @param {readonly Benefit[]} benefits */
@@ -271,12 +279,15 @@ function start(root) {
     const items = benefits.map((benefit, index) => {
       const own = counts[index] ?? [];
       const item = make("tally", { benefit: link(benefit), nature: say(`nature_${benefit.outcome}`) });
-      item.querySelector("[data-counts]")?.append(...ORDER.filter((value) => value !== READING || own[value]).map((value) => countButton(benefit, index, value, own[value] ?? 0)));
+      item.querySelector("[data-counts]")?.append(...ORDER.filter((value) => isCounted(benefit, value) || own[value]).map((value) => countButton(benefit, index, value, own[value] ?? 0)));
       item.querySelector("[data-nature]")?.setAttribute("class", `verdict verdict--${STYLES[benefit.outcome] ?? "no"}`);
       return item;
     });
     part("tallies").replaceChildren(...items);
   }
+
+  /** Whether it is worth saying that nobody has this verdict. @param {Benefit} benefit @param {number} value */
+  const isCounted = ({ outcome }, value) => outcome !== "unwritten" && value !== READING && value !== UNWRITTEN;
 
   /** @param {Benefit} benefit @param {number} index @param {number} value @param {number} count */
   function countButton(benefit, index, value, count) {
@@ -351,7 +362,7 @@ function start(root) {
   }
 
   /** The same, with what follows from a yes. @param {number} value @param {Benefit} benefit */
-  const saidOf = (value, benefit) => (value === YES ? say(`met_${benefit.outcome}`) : wordOf(value, benefit));
+  const saidOf = (value, benefit) => (value === YES || value === UNWRITTEN ? say(`met_${benefit.outcome}`) : wordOf(value, benefit));
 
   /** The benefits by the word for their verdict, in the order of verdicts. @param {Uint8Array} values */
   function grouped(values) {
@@ -383,6 +394,7 @@ function start(root) {
       name: name === "" ? row : name,
       row: name === "" ? "" : row,
       said: benefit < 0 ? summed(values) : saidOf(values[benefit] ?? NO, /** @type {Benefit} */ (shown?.benefits[benefit])),
+      apart: found.apart[person] ? say("apart_mark") : "",
       wrong: found.wrong[person] ? say("wrong", { count: found.wrong[person] ?? 0 }) : "",
     });
     const details = /** @type {HTMLDetailsElement} */ (item.querySelector("details"));
@@ -392,10 +404,11 @@ function start(root) {
 
   /** @param {HTMLDetailsElement} details @param {number} person */
   async function unfold(details, person) {
-    /** @type {{ profile: Record<string, Answer>, open: Open[] }} */
-    const { profile, open } = await worker.ask({ explain: person });
+    /** @type {{ profile: Record<string, Answer>, apart: Apart[], open: Open[] }} */
+    const { profile, apart, open } = await worker.ask({ explain: person });
     const lacks = new Map(open.map((one) => [one.benefit, one.lacks]));
     const parts = grouped(own(person)).map(([word, { value, indices }]) => verdictPart(word, value, indices, lacks));
+    if (apart.length > 0) parts.unshift(apartPart(apart));
     const fragment = serialise({ who: ["person"], place: shown?.slug ?? "", on: "", answers: profile });
     details.append(make("detail", { parts, calculator: { text: say("calculator"), href: `${root.dataset["calculator"] ?? ""}#${fragment}` } }));
   }
@@ -404,33 +417,47 @@ function start(root) {
   function verdictPart(verdict, value, indices, lacks) {
     const items = indices.map((index) => {
       const benefit = /** @type {Benefit} */ (shown?.benefits[index]);
-      return make("found", { benefit: link(benefit), note: noteOn(value, benefit, lacks.get(index) ?? []) });
+      return make("found", { link: link(benefit), note: noteOn(value, benefit, lacks.get(index) ?? []) });
     });
     const title = say("group", { verdict, count: indices.length });
-    return make(value === NO ? "folded" : "group", { title, items });
+    return make(FOLDED.includes(value) ? "folded" : "group", { title, items });
   }
+
+  /** Which rules may keep some of what a person meets from being had together. @param {readonly Apart[]} found */
+  function apartPart(found) {
+    const items = found.map(({ group, members }) => {
+      const rule = /** @type {Group} */ (shown?.groups[group]);
+      const names = members.map((index) => shown?.benefits[index]?.title ?? "").join(comma);
+      return make("found", { link: link({ title: ruleName(rule), url: rule.clause.url }), note: say("apart_names", { names }) });
+    });
+    return make("group", { title: say("apart"), items });
+  }
+
+  /** @param {Group} rule */
+  const ruleName = ({ title, clause }) => say("apart_rule", { title, clause: clause.spoken });
 
   /** @param {number} value @param {Benefit} benefit @param {readonly string[]} lacks */
   function noteOn(value, benefit, lacks) {
     if (value === YES) return saidOf(value, benefit) === wordOf(value, benefit) ? "" : saidOf(value, benefit);
-    if (value === NO) return "";
+    if (FOLDED.includes(value)) return "";
     if (value === READING) return lacks.length > 0 ? say("reading_lacks", { columns: lacks.join(comma) }) : say("reading");
     return lacks.length > 0 ? say("lacks", { columns: lacks.join(comma) }) : say("unclear");
   }
 
   async function handResults() {
     if (!shown || isBusy) return;
-    const { benefits, name, place: called } = shown;
+    const { benefits, groups, name, place: called } = shown;
     const { benefit } = choice();
     const indices = benefit < 0 ? [...benefits.keys()] : [benefit];
-    const of = indices.map((index) => /** @type {Benefit} */ (benefits[index]));
     const wanted = {
       people: chosen,
       benefits: indices,
-      titles: of.map((one) => one.title),
-      said: of.map((one) => VERDICTS.map((_, value) => saidOf(value, one))),
-      head: ["row", "person", "lacks", "faults"].map((one) => say(`head_${one}`)),
+      titles: benefits.map(({ title }) => title),
+      said: indices.map((index) => VERDICTS.map((_, value) => saidOf(value, /** @type {Benefit} */ (benefits[index])))),
+      rules: groups.map((rule) => say("apart_cell", { rule: ruleName(rule) })), // the names are filled in row by row
+      head: ["row", "person", "apart", "lacks", "faults"].map((one) => say(`head_${one}`)),
       comma,
+      semicolon: say("semicolon"),
     };
     await busy(progress, async () => hand(await worker.ask({ file: wanted }, progress), say("results_file", { place: called, name: name.replace(/\.[^.]*$/, "") })));
   }
@@ -472,6 +499,6 @@ function start(root) {
 }
 
 /** @type {Readonly<Record<string, string>>} */
-const STYLES = { entitled: "yes", selection: "select", ceiling: "ceiling", elsewhere: "ceiling", declared: "no", reported: "unknown" };
+const STYLES = { entitled: "yes", selection: "select", ceiling: "ceiling", elsewhere: "ceiling", declared: "no", reported: "unknown", unwritten: "unknown" };
 
 for (const root of document.querySelectorAll('[data-module="screen"]')) start(/** @type {HTMLElement} */ (root));

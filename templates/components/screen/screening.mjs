@@ -1,4 +1,5 @@
-// People and rules -> who gets what: verdicts, counts, choices of rows, and a table that spreadsheets open without harm.
+// People and rules -> who gets what: verdicts, what may not be had together, counts, choices of rows, and a table that
+// spreadsheets open without harm.
 
 import { questions } from "../../../scripts/mingce/eligibility/inquiry.mjs";
 import { holds, verdict } from "../../../scripts/mingce/eligibility/truth.mjs";
@@ -8,25 +9,41 @@ import { holds, verdict } from "../../../scripts/mingce/eligibility/truth.mjs";
 /** @typedef {import("./answers.mjs").RulesFile} RulesFile */
 /** @typedef {import("./answers.mjs").Person} Person */
 
-/** The verdicts; a verdict is kept as its place in this list. */
-export const VERDICTS = /** @type {const} */ (["no", "unknown", "yes", "reading"]);
-export const [NO, UNKNOWN, YES, READING] = [0, 1, 2, 3];
+/** What is found of a person and a benefit, kept as its place in this list; nobody can be held against a benefit whose conditions are not written. */
+export const VERDICTS = /** @type {const} */ (["no", "unknown", "yes", "reading", "unwritten"]);
+export const [NO, UNKNOWN, YES, READING, UNWRITTEN] = [0, 1, 2, 3, 4];
 
 /** Writes the verdicts on one person into a row of the matrix. @param {readonly Rule[]} benefits @param {Profile} profile @param {Uint8Array} matrix @param {number} from */
 export function judgeInto(benefits, profile, matrix, from) {
   benefits.forEach((rule, index) => {
-    matrix[from + index] = VERDICTS.indexOf(verdict(rule.worlds.map((world) => holds(rule, profile, world))));
+    matrix[from + index] = rule.outcome === "unwritten" ? UNWRITTEN : VERDICTS.indexOf(verdict(rule.worlds.map((world) => holds(rule, profile, world))));
   });
 }
 
 /** How many have each verdict, benefit by benefit. @param {Uint8Array} matrix @param {number} benefits */
 export function countsOf(matrix, benefits) {
-  const counts = Array.from({ length: benefits }, () => [0, 0, 0, 0]);
+  const counts = Array.from({ length: benefits }, () => VERDICTS.map(() => 0));
   matrix.forEach((value, at) => {
     const count = counts[at % benefits];
     if (count) count[value] = (count[value] ?? 0) + 1;
   });
   return counts;
+}
+
+/** A rule on combining and benefits that it may keep apart, by their numbers. @typedef {{ group: number, members: number[] }} Apart */
+
+/** For what one person meets (a row of the matrix): which rules on combining may keep some of it apart. As the engine's `rivals`, told apart once
+ * for all people: the benefits with money for a person, encouragement aside, of which a rule reaches two.
+ * @param {RulesFile} rules of one place @returns {(own: Uint8Array) => Apart[]} */
+export function apartIn({ benefits, groups }) {
+  const reach = groups.map((group) => new Set(group.reach.flatMap(({ members }) => members)));
+  const paid = benefits.map(({ outcome, gives }) => outcome !== "declared" && gives.some(({ kind, subject }) => kind === "cash" && subject === "person"));
+  const reached = reach.map((ids) => [...benefits.keys()].filter((index) => paid[index] && ids.has(benefits[index]?.id ?? "")));
+  return (own) =>
+    reached.flatMap((all, group) => {
+      const members = all.filter((index) => own[index] === YES || own[index] === READING);
+      return members.length > 1 ? [{ group, members }] : [];
+    });
 }
 
 /** What was chosen; -1 stands for any. @typedef {{ benefit: number, verdict: number, words: string }} Choice */
