@@ -11,6 +11,7 @@ import sys
 import threading
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -54,6 +55,15 @@ README = (
     ("pinned", 360, 760, "dark"),
     ("policy", 360, 760, "elder"),
 )
+ANSWERS = "/calculator/#v1;who=person;place=zibo;level=l3;school=technical;full_time_study=y;graduated=y;years_since_graduation=2;employer=enterprise;full_time_work=y;newly_hired=y;zibo.new_to_employer=y"
+GUIDE: tuple[tuple[str, str, str, Literal["screen", "print"]], ...] = (
+    ("question", "/calculator/#v1;who=person;place=zibo", "form[data-part=quiz]", "screen"),
+    ("result", ANSWERS, ".calc__result", "screen"),
+    ("slip", ANSWERS, '[data-group="certain"]', "screen"),
+    ("paper", ANSWERS, ".receipt", "print"),
+)
+"""What guides through the calculator: what it shows, the address, the part at the top of the picture, and where it is seen."""
+
 SIZES = ((360, 800), (768, 1024), (1440, 1200))
 MODES = ("light", "dark", "elder")
 WAYS = ((0, 1280, "light"), (0, 360, "elder"), (1, 360, "light"), (2, 768, "dark"))
@@ -70,6 +80,19 @@ def take(browser: Browser, base: str, name: str, size: tuple[int, int], mode: st
     page.goto(base + PAGES[name] + ("?mode=elder" if mode == "elder" else ""))
     target.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=target / f"{name}-{size[0]}-{mode}.png")
+    context.close()
+
+
+def guide(browser: Browser, base: str, name: str, address: str, part: str, media: Literal["screen", "print"]) -> None:
+    """One picture of a part of the calculator, on a phone or on paper (A4)."""
+    context = browser.new_context(viewport={"width": 360 if media == "screen" else 794, "height": 760})
+    page = context.new_page()
+    page.goto(base + address)
+    ready(page)
+    page.wait_for_timeout(1000)  # what only paper shows is drawn when the reader pauses
+    page.emulate_media(media=media)
+    page.evaluate("(part) => { document.querySelector(part).scrollIntoView(); scrollBy(0, -8); }", part)
+    page.screenshot(path=HERE / f"calculator-{name}.png")
     context.close()
 
 
@@ -112,6 +135,8 @@ def main(arguments: list[str]) -> None:
         else:
             for name, width, height, mode in README:
                 take(browser, base, name, (width, height), mode, HERE)
+            for name, address, part, media in GUIDE:
+                guide(browser, base, name, address, part, media)
         browser.close()
     server.shutdown()
 
