@@ -154,7 +154,8 @@ def test_what_time_has_made_impossible_is_no_near_miss(visit: Visit) -> None:
 
 def test_an_answer_that_others_rule_out_is_not_used_and_says_so(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER.replace('graduated=y', 'graduated=n')}"))
-    expect(page.locator(".told__clash")).to_have_text("与其他回答对不上，没有采用：毕业至今")
+    for place in (".told", RESULT):
+        expect(page.locator(f"{place} .told__clash")).to_have_text("与其他回答对不上，没有采用：毕业至今")
     assert total(page) == "还没有"
     page.locator(".told__row", has_text="已经毕业").get_by_role("button").press("Enter")
     reply(page, "y")
@@ -227,6 +228,41 @@ def test_the_months_are_a_table_where_there_is_no_room_for_a_picture(visit: Visi
     expect(page.locator(".cal__svg")).to_be_hidden()
     expect(page.locator(".cal table")).to_be_visible()
     expect(page.locator(".cal table tbody tr").first).to_contain_text("500 元")
+
+
+def test_the_way_back_of_the_browser_leads_to_the_answer_before(visit: Visit) -> None:
+    page = ready(visit(f"{ZIBO}#v1;who=person;place=zibo"))
+    reply(page, "l3")
+    reply(page, "?")
+    assert key(page) not in ("level", "")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(QUESTION)).to_have_attribute("data-question", "level")
+    assert page.evaluate("location.hash") == "#v1;who=person;place=zibo"
+    page.go_forward()
+    expect(page.locator(".told__row", has_text="高级工")).to_be_visible()
+
+
+def test_on_phones_the_result_comes_before_the_answers(visit: Visit) -> None:
+    page = ready(visit(f"{ZIBO}#{WORKER}", viewport=PHONE))
+    told = page.locator("details.told")
+    expect(told.locator(".told__row").first).to_be_hidden()
+    told.locator("summary").press("Enter")
+    told.locator(".told__row", has_text="全职工作").get_by_role("button").press("Enter")
+    reply(page, "n")
+    expect(told.locator(".told__row", has_text="全职工作")).to_contain_text("否")
+
+
+def test_answers_of_another_side_are_kept_and_not_shown(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#{WORKER.replace('who=person', 'who=enterprise')}"))
+    expect(page.locator(".told__row")).to_have_count(2)
+    expect(page.locator(".told")).to_contain_text("另有 10 个回答现在用不上，留着。")
+
+
+def test_a_day_on_which_nothing_was_in_force_says_so(visit: Visit) -> None:
+    page = ready(visit(f"{CALCULATOR}#v1;who=person;place=zibo;on=2020-01-01;level=l3"))
+    expect(page.locator(RESULT)).to_contain_text("这一天，淄博市没有在施行期内的文本")
+    expect(page.locator(f"{RESULT} .links a[href*='/zibo/']")).to_have_count(0)
 
 
 def test_rules_that_do_not_come_can_be_asked_for_again(visit: Visit) -> None:

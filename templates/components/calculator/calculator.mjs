@@ -21,6 +21,8 @@ import { stencils } from "./stencil.mjs";
 /** @typedef {import("./state.mjs").State} State */
 
 const FOLDS = "details[data-key]";
+/** Where the answers stand beside the question; on narrower screens they are folded, so that the result comes first. */
+const WIDE = "(min-width: 60em)";
 /** How long a reader pauses before what only paper shows is worth drawing (milliseconds). */
 const PAUSE = 400;
 
@@ -139,7 +141,8 @@ function start(root) {
 
   /** Everything answered so far that is asked here, in the order of answering. */
   const answeredKeys = () => {
-    const here = new Set(rulesNow().questions.map(({ key }) => key));
+    const sides = sidesOf(state);
+    const here = new Set(rulesNow().questions.filter(({ subject }) => sides.includes(subject)).map(({ key }) => key));
     return [...(state.who.length ? [WHO] : []), ...(state.place ? [PLACE] : []), ...Object.keys(state.answers).filter((key) => here.has(key))];
   };
 
@@ -174,7 +177,7 @@ function start(root) {
       form.replaceChildren(make("finished", { text: say(left.length + later.length ? "finished_skipped" : "finished", { count: later.length }), skipped: again }));
     } else {
       const remaining = left.filter(({ key }) => key !== current).length + later.length;
-      const step = isReady() && asked.subject ? say("progress", { answered: answered.length, open: remaining + (current in state.answers ? 0 : 1) }) : say("progress_first", { answered: answered.length });
+      const step = isReady() && asked.subject ? say(later.length ? "progress_skipped" : "progress", { answered: answered.length, open: remaining + (current in state.answers ? 0 : 1), skipped: later.length }) : say("progress_first", { answered: answered.length });
       form.replaceChildren(make("step", { text: step }), question(asking(asked)), make("acts"));
       const [back, skip] = [form.querySelector("[data-act=back]"), form.querySelector("[data-act=skip]")];
       if (!answered.length || answered[0] === current) back?.remove();
@@ -208,6 +211,12 @@ function start(root) {
     return typeof now[0] === "number" ? now[0] !== now[1] : now.length > 1;
   }
 
+  /** Which answers are not used because others rule them out. */
+  function clashNote() {
+    const labels = clashing(rulesNow(), state).map(({ label }) => label);
+    return labels.length ? say("clash", { labels: labels.join(say("comma")) }) : null;
+  }
+
   function drawTold() {
     const rules = rulesNow();
     const { answered } = phrasesIn({ ...rules, questions: firsts().concat(rules.questions) }, { say, make }, base);
@@ -216,8 +225,10 @@ function start(root) {
     const { later } = queue();
     rows.push(...later.map(({ key, label }) => row(key, label, say("skipped"), say("answer_it"))));
     const elsewhere = Object.keys(state.answers).length - keys.filter((key) => key in state.answers).length;
-    const clashes = clashing(rules, state).map(({ label }) => label);
-    part("told").replaceChildren(...(keys.length ? [make("told", { rows, clash: clashes.length ? say("clash", { labels: clashes.join(say("comma")) }) : null, elsewhere: elsewhere ? say("told_elsewhere", { count: elsewhere }) : null })] : []));
+    const open = part("told").querySelector("details")?.open ?? matchMedia(WIDE).matches;
+    const told = make("told", { title: say("told", { count: keys.length }), rows, clash: clashNote(), elsewhere: elsewhere ? say("told_elsewhere", { count: elsewhere }) : null });
+    /** @type {HTMLDetailsElement} */ (told).open = open;
+    part("told").replaceChildren(...(keys.length ? [told] : []));
   }
 
   /** What no issuer stands behind, as far as it concerns those who ask: listed, never judged. */
@@ -240,6 +251,9 @@ function start(root) {
     const counts = { answered: answeredKeys().length, open: left.length + later.length };
     if (state.place === EVERYWHERE && compared) {
       return { nodes: compared(book, state, today(new Date()), { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
+    }
+    if (state.place !== EVERYWHERE && !ofDay(book, state.on || today(new Date())).benefits.some(({ place }) => place === state.place)) {
+      return { nodes: [make("no-text", { text: say("no_text", { place: placeName(state.place) }) })], status: say("no_text", { place: placeName(state.place) }) };
     }
     const { nodes, made } = resultsIn(rules, { say, make }, money, base).ofPlace(state);
     const { certain } = made.result.places[state.place]?.[sidesOf(state)[0] ?? ""] ?? {};
@@ -266,6 +280,7 @@ function start(root) {
       make("result", {
         title: everywhere ? say("result_everywhere") : say("result_at", { place: placeName(state.place) }),
         day: say(state.on ? "as_of_day" : "as_of", { day: book.day, on: state.on }),
+        clash: clashNote(),
         nodes,
         listed: listed(),
         policies: policies.map(({ id, title, url, version, kind }) => make("basis", { link: { text: title, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version: versions.get(id) ?? version }) })),
@@ -293,9 +308,12 @@ function start(root) {
     part("code").replaceChildren(...(code ? [code] : []));
   }
 
-  function keep() {
+  /** Puts the state into the address; with `onward` the browser's way back leads to the state before. @param {boolean} [onward] */
+  function keep(onward = false) {
     const fragment = serialise(state);
-    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    const address = fragment ? `#${fragment}` : location.pathname + location.search;
+    if (onward && fragment !== location.hash.slice(1)) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   }
 
   /** @param {string} text @param {boolean} [undo] */
@@ -322,7 +340,7 @@ function start(root) {
 
   /** @param {boolean} focus */
   function refresh(focus) {
-    keep();
+    keep(true);
     draw(focus);
   }
 
@@ -433,7 +451,11 @@ function start(root) {
     if (isAnchor()) keep();
     else take();
   });
-  addEventListener("beforeprint", drawReceipt);
+  addEventListener("beforeprint", () => {
+    const told = part("told").querySelector("details");
+    if (told) told.open = true;
+    drawReceipt();
+  });
   take();
 }
 
