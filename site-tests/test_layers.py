@@ -41,7 +41,8 @@ redirects
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
-eligibility.computability eligibility.rules eligibility.truth
+eligibility.computability eligibility.vocabulary eligibility.truth
+eligibility.rules
 eligibility.forms eligibility.worth history.benefits
 eligibility.combining eligibility.inquiry eligibility.nearest
 eligibility.engine eligibility.profiles

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mingce.checks import lint
-from mingce.eligibility.rules import Vocabulary, rule
+from mingce.eligibility.rules import rule
 from mingce.eligibility.shapes import Rule
+from mingce.eligibility.vocabulary import Vocabulary
 from mingce.model.benefit import Benefit
 from mingce.model.catalogue import Catalogue
 from mingce.model.fields import Kind

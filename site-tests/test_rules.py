@@ -23,8 +23,8 @@ from conftest import Site
 from mingce.eligibility import truth
 from mingce.eligibility.forms import variable
 from mingce.eligibility.profiles import of_place
-from mingce.eligibility.rules import hundredths
 from mingce.eligibility.shapes import Node, Rule
+from mingce.eligibility.vocabulary import hundredths
 from mingce.exports import rules as exports
 from mingce.exports.rules import RulesFile
 from profiles import ORACLES, ROOT, SAMPLE, Profile, ask_node, plant, profiles, rules_of

@@ -16,9 +16,10 @@ from typing import Any
 from mingce.checks.benefits import is_worded
 from mingce.eligibility import engine, profiles, ranges, truth, worth
 from mingce.eligibility.ranges import Range
-from mingce.eligibility.rules import Vocabulary, rule
+from mingce.eligibility.rules import rule
 from mingce.eligibility.shapes import Case, Clause, Node, Rule
 from mingce.eligibility.truth import NO, YES, Profile
+from mingce.eligibility.vocabulary import Vocabulary
 from mingce.model.benefit import Benefit
 from mingce.model.catalogue import Catalogue, Policy, Version
 from mingce.model.criterion import Criterion

@@ -11,8 +11,9 @@ from typing import Any, NotRequired, TypedDict
 from mingce import urls
 from mingce.eligibility import forms
 from mingce.eligibility.forms import Demand
-from mingce.eligibility.rules import Cite, Vocabulary, asked, combination, rule
+from mingce.eligibility.rules import Cite, combination, rule
 from mingce.eligibility.shapes import Asked, Combination, Node, Rule, Rules
+from mingce.eligibility.vocabulary import Vocabulary, asked
 from mingce.exports.open_data import CONTRACT, as_json
 from mingce.history.intervals import history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
