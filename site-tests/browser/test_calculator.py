@@ -170,7 +170,7 @@ def test_what_rules_on_combining_keep_apart_is_said_whatever_kind_of_claim_it_is
     expect(rule).to_contain_text(
         "“淄博英才计划（技能领军人才）补助”、“技工院校毕业生生活补贴”、“市职业技能大赛获奖奖励”只得最高的一项"
     )
-    expect(rule).to_contain_text("您的几项里这条只管到一项，可以都得")
+    expect(rule).to_contain_text("这条规定只涉及您的其中一项，不影响同时享受")
     slip = page.locator('[data-group="selection"] .slipnote', has_text="淄博英才计划")
     expect(slip).to_contain_text("可能不能与技工院校毕业生生活补贴、市职业技能大赛获奖奖励同时得")
 
