@@ -245,7 +245,8 @@ def test_a_bar_that_is_filled_is_of_a_text_that_binds(visit: Visit) -> None:
     page = visit(TABLE)
     marked = page.locator(".bars tbody tr:has(.kind)")
     assert marked.count() > 0
-    assert marked.locator(".bars__fill--certain, .bars__fill--select").count() == 0
+    assert marked.locator(".bars__fill--certain").count() == 0
+    assert marked.locator(".bars__fill--open").count() == marked.count()
 
 
 def test_a_level_tells_what_is_for_any_level_and_adds_it(visit: Visit) -> None:

@@ -18,7 +18,7 @@ from mingce.model.question import Option
 from mingce.model.site import Site
 from mingce.offers import LEVEL, Offer, Register
 from mingce.pages import notices
-from mingce.pages.charts import MEASURES, charts, readable, styles
+from mingce.pages.charts import MEASURES, charts, marks, readable
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, body, flat
 from mingce.pages.quoted import blocks
@@ -122,7 +122,7 @@ def _table(register: Register, catalogue: Catalogue, place: Place | None, words:
             "unrecorded": [policy for policy in register.unrecorded if place is None or policy.place == place.slug],
             "facets": facets(made, catalogue, words, with_place=place is None),
             "charts": drawn,
-            "styles": styles(drawn),
+            "marks": marks(drawn),
         },
     )
 
