@@ -90,3 +90,99 @@ def test_selection_is_not_hidden_by_doubt(real_site: Site) -> None:
         if ">淄博市首席技师津贴</a>" in row
     )
     assert {"verdict--select", "verdict--unknown"} <= set(re.findall(r"verdict--\w+", row))
+
+
+def test_a_day_that_is_inferred_is_never_said_to_be_written(real_site: Site) -> None:
+    said = shown(real_site, "/zibo/skills-zibo-2022/history/")
+    assert "文中写明：" not in said
+    assert "日子由文中的话推算：" in said
+    assert "印发之日按通知落款日期2022年7月26日理解" in said
+    assert "印发之日按通知落款日期2022年7月26日理解" in shown(real_site, "/zibo/skills-zibo-2022/closing/")
+    assert "2022年7月26日起施行（日子由本站推算）" in shown(real_site, "/targets/")
+
+
+def test_a_number_that_a_text_sets_is_no_promise_of_this_site(real_site: Site) -> None:
+    said = shown(real_site, "/targets/")
+    assert "承诺" not in said + shown(real_site, "/zibo/") + shown(real_site, "/qingdao/")
+    assert "不低于75%" in said
+    assert "每年10名左右" in said
+    assert "语气：" in said
+    assert "力争" in collapse(
+        real_site.html("qingdao/skills-industry-integration-2021/2-1-goal/index.html").split("note--pledge")[1][:400]
+    )
+
+
+def test_who_can_be_asked_is_told_where_the_clause_names_nobody(real_site: Site) -> None:
+    said = shown(real_site, "/benefits/henan/national-honour-award/")
+    assert "条文没有写责任单位。文件印的联系单位：职业能力建设处。发文机关：河南省人力资源和社会保障厅。" in said
+
+
+def test_encouragement_is_not_counted_as_money(real_site: Site) -> None:
+    assert "其中5项给钱，另有3项只是鼓励、支持或探索给钱" in shown(real_site, "/weifang/")
+
+
+def test_the_counts_of_home_and_table_agree(real_site: Site) -> None:
+    home, table = shown(real_site, "/"), shown(real_site, "/benefits/")
+    told = re.search(r"看(\d+)项补贴和支持", home)
+    apart = re.search(r"另有(\d+)项出自来源不明的文本", home)
+    assert told is not None
+    assert apart is not None
+    assert f"列出{told[1]}项支持" in table
+    assert f"另有{apart[1]}项出自来源不明的文本" in table
+    assert re.findall(r'btable__group" data-place="(\w+)"', real_site.html("benefits/index.html"))[-1] == "unattributed"
+
+
+@pytest.mark.parametrize("url", ["/benefits/", "/compare/"])
+def test_no_condition_is_a_riddle(real_site: Site, url: str) -> None:
+    html = real_site.html(f"{url[1:]}index.html")
+    needed = [
+        collapse(re.sub(r"<[^>]+>", "", one))
+        for one in re.findall(r'<span class="needed">(.*?)</span>', html, re.DOTALL)
+    ]
+    assert needed
+    assert not [one for one in needed if "（（" in one or "））" in one]
+    assert html.count('#needs">') > 10
+
+
+def test_a_text_without_a_date_is_no_edition(real_site: Site) -> None:
+    pages = {
+        path: raw.decode() for path, raw in real_site.outputs.items() if path.endswith(("index.html", ".xml", ".ics"))
+    }
+    assert not [
+        path for path, text in pages.items() if "v1 版" in text and not path.startswith(("contribute/", "data/guide/"))
+    ]
+    assert "这一页固定为收到的文本，以后不变" in shown(real_site, "/weifang/skilled-workforce-briefing/at/v1/")
+
+
+def test_readers_are_addressed_in_one_way(real_catalogue: Catalogue) -> None:
+    places = real_catalogue.places
+    asked = [
+        one.ask
+        for one in (*real_catalogue.questions.members, *(q for place in places for q in place.questions.members))
+    ]
+    assert any("您单位" in one for one in asked)
+    assert not [one for one in asked if "你" in one]
+
+
+@pytest.mark.parametrize("slug", ["workers"])
+def test_home_leaves_open_what_the_text_leaves_open(real_catalogue: Catalogue, slug: str) -> None:
+    audience = next(one for one in real_catalogue.audiences.members if one.slug == slug)
+    words = next(one.words for one in audience.clauses if one.clause == "1-6")
+    assert "新引进、" not in words
+    assert "新引进新获得" in words
+    assert "5万元" in words
+
+
+def test_every_way_to_write_the_national_contest_is_listed(real_catalogue: Catalogue) -> None:
+    term = next(one for one in real_catalogue.glossary.terms if one.slug == "national-skills-competition")
+    for written in (
+        "全国职业技能大赛",
+        "全国技能大赛",
+        "中华人民共和国职业技能大赛",
+        "国赛",
+        "世界全国职业技能大赛获奖者",
+        "国家级一类职业技能大赛",
+    ):
+        assert any(written in policy.versions[-1].source for policy in real_catalogue.policies)
+        assert written in str(term.explanation)
+    assert "只写" not in str(term.explanation)
