@@ -81,7 +81,7 @@ def test_a_place_is_chosen(visit: Visit) -> None:
     expect(page.locator(".btable > tbody:visible")).to_have_count(1)
     assert {row.get_attribute("data-place") for row in rows(page).all()} == {"zibo"}
     assert counted(page) == [rows(page).count(), total(page)]
-    expect(page.locator("tbody:visible [data-slot=count]")).to_contain_text(str(rows(page).count()))
+    expect(page.locator("tbody:visible [data-slot=count]:visible")).to_contain_text(str(rows(page).count()))
 
 
 def test_words_are_sought_with_and_without_marks(visit: Visit) -> None:

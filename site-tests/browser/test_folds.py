@@ -57,7 +57,7 @@ def test_wide_screens_and_paper_show_all(visit: Visit, url: str) -> None:
             assert rows(page) == page.locator(".btable__row").count()
         else:
             assert page.locator(".duel .fold__what:visible").count() == page.locator(".duel .fold__what").count()
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": 360, "height": 800})
     expect(page.locator(".fold:visible")).to_have_count(0)
 
 
