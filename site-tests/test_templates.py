@@ -29,7 +29,7 @@ from mingce.model.version import Checked, Confidence, RelationType, TargetKind
 from mingce.pages import quote, screen, search
 from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
-from mingce.pages.charts import MEASURES, STYLES
+from mingce.pages.charts import MARKS, MEASURES
 from mingce.pages.targets import GROUNDS
 from mingce.references.reference import Reason
 from mingce.search.shelf import TYPES
@@ -56,7 +56,7 @@ def values(enumeration: Iterable[str]) -> set[str]:
 
 
 NOTICES = {
-    "pinned_version", "pinned_clause", "pinned_current", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
+    "pinned_version", "pinned_received", "pinned_clause", "pinned_clause_received", "pinned_current", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
     "see_version", "later_begun", "later_undated", "coming", "future", "future_undated", "term_over", "expired", "repealed",
     "replaced", "replaced_elsewhere", "clause_repealed", "found_over",
 }  # fmt: skip
@@ -115,7 +115,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "targets.term": {"deadline", "yearly", "two-yearly", "open"},
     "targets.since": set(GROUNDS),
     "measure": {*MEASURES, OTHER},
-    "certain_bar": set(STYLES),
+    "certain_bar": set(MARKS),
     "screen.verdict": set(screen.VERDICTS),
     "screen.met": set(screen.OUTCOMES),
     "screen.nature": set(screen.OUTCOMES),

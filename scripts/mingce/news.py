@@ -10,7 +10,7 @@ from mingce.chinese import spoken_date
 from mingce.citations import spoken_clause
 from mingce.model.catalogue import Catalogue, Policy, Version, display_title
 from mingce.model.version import Erratum
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 RECORDED, HAPPENED, CORRECTED, CHECKED = "recorded", "happened", "corrected", "checked"
 
@@ -45,7 +45,7 @@ def _of(policy: Policy, words: Words) -> Iterator[Item]:
 def _named(policy: Policy, version: Version, words: Words) -> str:
     """The text with its kind, unless it is a formal document."""
     kind = policy.record.kind.value
-    name: str = words.news.version.format(title=display_title(policy, version), version=version.key)
+    name: str = words.news.version.format(title=display_title(policy, version), version=edition(version.key, words))
     return name if kind == "formal" else str(words.news.of_kind.format(name=name, kind=words.kind[kind]))
 
 

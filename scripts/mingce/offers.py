@@ -14,7 +14,7 @@ from mingce.citations import spoken_clause
 from mingce.eligibility import computability
 from mingce.eligibility.amounts import Certainty, Line, lines
 from mingce.eligibility.computability import Computability
-from mingce.eligibility.conditions import Requirement, options_named, requirements
+from mingce.eligibility.conditions import Requirement, can_be_said, options_named, requirements
 from mingce.history.intervals import History, history
 from mingce.model.benefit import Benefit, Grant, Group, SupportKind
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version
@@ -112,6 +112,11 @@ class Offer:
         """Its conditions as the rows of a table."""
         return requirements(self.benefit, self.questions)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its conditions can be said in one sentence."""
+        return can_be_said(self.benefit.conditions)
+
     @cached_property
     def computability(self) -> Computability:
         """How far it can be computed."""
@@ -135,6 +140,11 @@ class Offer:
         named = options_named(self.benefit, LEVEL)
         known = self.questions[LEVEL].options if LEVEL in self.questions else ()
         return tuple(option.slug for option in known if option.name in named)
+
+    @property
+    def pays(self) -> bool:
+        """Whether it gives money, and does not only encourage others to."""
+        return self.benefit.is_cash and self.computability is not Computability.DECLARED
 
     @property
     def chosen(self) -> bool:

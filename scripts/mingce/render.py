@@ -18,7 +18,7 @@ from mingce.problems import PolicyError, Position, problem
 from mingce.qr import code
 from mingce.redirects import Signs
 from mingce.shells import Filling, Shell
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 BASE = "\ufdd0"
 """Stands for the base in a rendered body. A noncharacter, which no text that was read can hold."""
@@ -67,6 +67,7 @@ def environment(
         grouped=grouped,
         decimal=Decimal,
         qr=code,
+        edition=lambda key: edition(key, words),
     )
     env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets, signs=signs)
     return env

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
 from mingce.problems import PolicyError, problem
 from mingce.source import Data, read
+
+RECEIVED = re.compile(r"v\d+")
+"""The keys of versions of a text without a date."""
+
+FIRST = "v1"
 
 
 class Words(SimpleNamespace):
@@ -29,6 +35,13 @@ def words(raw: bytes, path: str) -> Words:
 
 def _words(data: dict[str, Data]) -> Words:
     return Words(**{name: _words(value) if isinstance(value, dict) else value for name, value in data.items()})
+
+
+def edition(key: str, words: Words) -> str:
+    """What readers call a version: after its date, or, where the text has none, as a text that was received."""
+    if not RECEIVED.fullmatch(key):
+        return str(words.edition.dated.format(version=key))
+    return str(words.edition.received if key == FIRST else words.edition.received_later.format(version=key))
 
 
 def names(node: Words, prefix: str = "") -> Iterator[str]:

@@ -81,7 +81,7 @@ def test_a_place_is_chosen(visit: Visit) -> None:
     expect(page.locator(".btable > tbody:visible")).to_have_count(1)
     assert {row.get_attribute("data-place") for row in rows(page).all()} == {"zibo"}
     assert counted(page) == [rows(page).count(), total(page)]
-    expect(page.locator("tbody:visible [data-slot=count]")).to_contain_text(str(rows(page).count()))
+    expect(page.locator("tbody:visible [data-slot=count]:visible")).to_contain_text(str(rows(page).count()))
 
 
 def test_words_are_sought_with_and_without_marks(visit: Visit) -> None:
@@ -245,7 +245,8 @@ def test_a_bar_that_is_filled_is_of_a_text_that_binds(visit: Visit) -> None:
     page = visit(TABLE)
     marked = page.locator(".bars tbody tr:has(.kind)")
     assert marked.count() > 0
-    assert marked.locator(".bars__fill--certain, .bars__fill--select").count() == 0
+    assert marked.locator(".bars__fill--certain").count() == 0
+    assert marked.locator(".bars__fill--open").count() == marked.count()
 
 
 def test_a_level_tells_what_is_for_any_level_and_adds_it(visit: Visit) -> None:

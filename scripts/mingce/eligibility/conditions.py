@@ -45,6 +45,21 @@ def _rows(
         yield from _rows(child, depth, clause, quote, questions)
 
 
+_SAID_AT_MOST = 3
+"""As many comparisons can be read in one sentence."""
+
+
+def can_be_said(root: Criterion | None) -> bool:
+    """Whether conditions can be said in one sentence: few comparisons, no group within a group within a group."""
+    return root is None or (_depth(root) <= 1 and sum(1 for _ in root.leaves) <= _SAID_AT_MOST)
+
+
+def _depth(node: Criterion) -> int:
+    """How many groups stand within the outermost one."""
+    inner = [child for child in (*node.all_of, *node.any_of, *node.none_of) if child.ask is None]
+    return max((1 + _depth(child) for child in inner), default=0)
+
+
 def options_named(benefit: Benefit, key: str) -> frozenset[str]:
     """The options of one question that the benefit asks for, in its conditions and in its tiers; not what it excludes."""
     root = benefit.conditions

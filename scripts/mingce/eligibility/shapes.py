@@ -144,6 +144,8 @@ class Rule(TypedDict):
     examples: NotRequired[list[Case]]
     days: NotRequired[list[str]]
     """Between which days (ISO) it came into force, and between which it goes out of it; absent where it always holds."""
+    contact: NotRequired[str]
+    """Whom the text names for questions, where the clause names nobody who answers for it."""
 
 
 class Case(TypedDict):

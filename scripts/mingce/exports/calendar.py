@@ -18,8 +18,9 @@ from mingce.history.intervals import History, history
 from mingce.model.catalogue import Catalogue, Policy, Version, display_title, is_authority
 from mingce.model.event import EventType
 from mingce.model.site import Output, Site
+from mingce.model.version import Dated
 from mingce.offers import Pledge, Register
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 _CHINA = timezone(timedelta(hours=8))
 _OCTETS = 75
@@ -80,8 +81,8 @@ def _is_moot(known: History, one: Happening) -> bool:
 
 def _turn(policy: Policy, version: Version, one: Happening, key: str, words: Words) -> Day:
     is_term = one.own is not None and one.type is EventType.EXPIRY
-    title = words.news.version.format(title=display_title(policy, version), version=version.key)
-    said = one.own.quote if one.own is not None else one.authority.name if one.authority is not None else ""
+    title = words.news.version.format(title=display_title(policy, version), version=edition(version.key, words))
+    said = _said(one.own) if one.own is not None else one.authority.name if one.authority is not None else ""
     return Day(
         key,
         one.date,
@@ -90,6 +91,11 @@ def _turn(policy: Policy, version: Version, one: Happening, key: str, words: Wor
         urls.history(policy.ref),
         (one.event.recorded if one.event is not None else None) or version.record.source.recorded,
     )
+
+
+def _said(own: Dated) -> str:
+    """The words, and how the day follows from them where they do not name it."""
+    return own.quote if own.reason is None else f"{own.quote}（{own.reason}）"
 
 
 def _deadline(pledge: Pledge, by: str, words: Words) -> Iterator[Day]:

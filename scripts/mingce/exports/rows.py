@@ -164,7 +164,7 @@ BENEFITS: Layout[_Piece] = Layout((
     (Column("of", "基数"), lambda row: row.given.of),
     (Column("words", "给予的内容，或另行规定的原话"), lambda row: row.given.words),
     (Column("per", "按每"), lambda row: row.given.per),
-    (Column("every", "每多久一次"), lambda row: row.given.every),
+    (Column("every", "每多久一次", note="写“次”的按一次计；原文有没有写“一次性”，看 quote"), lambda row: row.given.every),
     (Column("for", "期限", note="照原文"), lambda row: row.given.for_),
     (Column("times", "给付次数", "integer", "由周期和期限得出；没有写期限的，没有这一项"), lambda row: row.amount and row.amount.times),
     (Column("total", "整个期限的合计（元）", "number", f"{_YUAN}；最高额的合计也只是最高"), lambda row: row.amount and row.amount.total),

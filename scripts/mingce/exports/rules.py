@@ -237,6 +237,9 @@ def _rule(offer: Offer, words: Vocabulary, address: Address, url: str) -> Publis
     named: list[Answering] = [
         {"role": role, "name": name} for role, name in offer.version.answering(offer.benefit.clause)
     ]
+    contact = offer.version.record.contact
+    if not named and contact is not None:
+        made["contact"] = contact
     return {
         **made,
         "policy": offer.policy.ref,

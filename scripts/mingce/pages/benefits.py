@@ -18,7 +18,7 @@ from mingce.model.question import Option
 from mingce.model.site import Site
 from mingce.offers import LEVEL, Offer, Register
 from mingce.pages import notices
-from mingce.pages.charts import MEASURES, charts, readable, styles
+from mingce.pages.charts import MEASURES, charts, marks, readable
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, body, flat
 from mingce.pages.quoted import blocks
@@ -97,8 +97,8 @@ def of_place(register: Register, catalogue: Catalogue, place: Place, words: Word
 
 
 def _table(register: Register, catalogue: Catalogue, place: Place | None, words: Words) -> Page:
-    offers = register.offers if place is None else register.offers_of(place.slug)
-    shown = [place] if place is not None else list(catalogue.places)
+    offers = tuple(sorted(register.offers, key=_is_apart)) if place is None else register.offers_of(place.slug)
+    told = [offer for offer in offers if place is not None or offer.place.is_jurisdiction]
     title = words.benefits.title if place is None else words.benefits.title_of.format(name=place.record.name)
     crumbs = [Crumb(words.nav.home, urls.HOME)]
     if place is not None:
@@ -108,7 +108,9 @@ def _table(register: Register, catalogue: Catalogue, place: Place | None, words:
         url=urls.BENEFITS if place is None else urls.benefits(place.slug),
         template="benefits",
         title=title,
-        description=words.benefits.description.format(count=len(offers), places=len(shown)),
+        description=words.benefits.description.format(
+            count=len(told), places=1 if place is not None else len({offer.place.slug for offer in told})
+        ),
         section=urls.BENEFITS,
         place=place.slug if place is not None else "",
         crumbs=(*crumbs, Crumb(title if place is None else place.record.short)),
@@ -117,14 +119,20 @@ def _table(register: Register, catalogue: Catalogue, place: Place | None, words:
             "place": place,
             "groups": groups(made),
             "count": len(offers),
-            "count_cash": sum(offer.benefit.is_cash for offer in offers),
-            "count_unattributed": sum(not offer.place.is_jurisdiction for offer in offers) if place is None else 0,
+            "count_told": len(told),
+            "count_cash": sum(offer.benefit.is_cash for offer in told),
+            "count_paying": sum(offer.pays for offer in told),
             "unrecorded": [policy for policy in register.unrecorded if place is None or policy.place == place.slug],
             "facets": facets(made, catalogue, words, with_place=place is None),
             "charts": drawn,
-            "styles": styles(drawn),
+            "marks": marks(drawn),
         },
     )
+
+
+def _is_apart(offer: Offer) -> bool:
+    """What no known issuer says stands last."""
+    return not offer.place.is_jurisdiction
 
 
 def rows(offers: tuple[Offer, ...]) -> tuple[Row, ...]:
@@ -170,7 +178,7 @@ def facets(rows: tuple[Row, ...], catalogue: Catalogue, words: Words, *, with_pl
     """The ways to narrow these rows; each value with the number of rows that have it."""
     levels = {option.slug: option.name for option in _levels(rows)}
     named: dict[str, dict[str, str]] = {
-        "place": {place.slug: place.record.short for place in catalogue.places} if with_place else {},
+        "place": {row.offer.place.slug: row.offer.place.record.short for row in rows} if with_place else {},
         "who": {party.value: words.party[party.value] for party in Party},
         "cash": {"cash": words.cash.cash, "other": words.cash.other},
         "matter": {matter.slug: matter.name for matter in catalogue.matters.members},

@@ -13,7 +13,7 @@ from mingce.offers import Offer
 MEASURES = ("person-once", "person-month", "body-once")
 """Once for a person; a month for a person; once for a body."""
 
-STYLES = ("certain", "select", "ceiling", "open")
+MARKS = ("certain", "select", "ceiling", "open")
 """What whoever qualifies gets; what the chosen get; the most there may be; what the text alone does not make certain."""
 
 MOST = 15
@@ -25,14 +25,18 @@ _FAR = 12
 
 @dataclass(frozen=True)
 class Bar:
-    """The highest tier of a benefit in one measure; `width` is in percent of the chart; `cut` a bar that runs off it."""
+    """The highest tier of a benefit in one measure, with all that must be said of it (`MARKS`).
+
+    `width` is in percent of the chart; `cut` a bar that runs off it; `limited` says that the text caps the sum.
+    """
 
     offer: Offer
     value: Decimal
     lowest: Decimal
-    style: str
+    marks: tuple[str, ...]
     width: Decimal
     cut: bool
+    limited: bool
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,10 @@ def charts(offers: tuple[Offer, ...]) -> tuple[Chart, ...]:
     return tuple(chart for chart in made if len(chart.bars) > 1)
 
 
-def styles(charts: tuple[Chart, ...]) -> tuple[str, ...]:
-    """The styles that occur, for the key."""
-    found = {bar.style for chart in charts for bar in chart.bars}
-    return tuple(style for style in STYLES if style in found)
+def marks(charts: tuple[Chart, ...]) -> tuple[str, ...]:
+    """The marks that occur, for the key."""
+    found = {mark for chart in charts for bar in chart.bars for mark in bar.marks}
+    return tuple(mark for mark in MARKS if mark in found)
 
 
 def readable(offer: Offer, measure: str) -> list[tuple[Line, Decimal]]:
@@ -90,17 +94,19 @@ def _full(lengths: list[Decimal]) -> Decimal:
 def _bar(offer: Offer, lines: list[tuple[Line, Decimal]], full: Decimal) -> Bar:
     value = _highest(lines)
     width = min(Decimal(100), round(value * 100 / full, 1))
-    return Bar(offer, value, min(one for _, one in lines), _style(offer, lines), width, value > full)
+    limited = any(line.grant.cap or line.grant.pool for line, _ in lines)
+    return Bar(offer, value, min(one for _, one in lines), _marks(offer, lines), width, value > full, limited)
 
 
 def _highest(lines: list[tuple[Line, Decimal]]) -> Decimal:
     return max(value for _, value in lines)
 
 
-def _style(offer: Offer, lines: list[tuple[Line, Decimal]]) -> str:
-    """A ceiling is never drawn as a certainty, nor is what only the chosen get, nor what the text leaves open."""
-    if any(line.certainty is Certainty.CEILING for line, _ in lines):
-        return "ceiling"
-    if not offer.binds or offer.computability in (Computability.AMBIGUOUS, Computability.DECLARED):
-        return "open"
-    return "select" if offer.chosen else "certain"
+def _marks(offer: Offer, lines: list[tuple[Line, Decimal]]) -> tuple[str, ...]:
+    """Everything that keeps it from being certain: one never hides another."""
+    held = {
+        "select": offer.chosen,
+        "ceiling": any(line.certainty is Certainty.CEILING for line, _ in lines),
+        "open": not offer.binds or bool(offer.doubt) or offer.computability is Computability.DECLARED,
+    }
+    return tuple(mark for mark, holds in held.items() if holds) or ("certain",)

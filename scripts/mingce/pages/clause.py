@@ -21,7 +21,7 @@ from mingce.pages.sentences import Paragraph, digests, paragraphs
 from mingce.pages.shelf import Reading
 from mingce.records import Records
 from mingce.status import Statement, phases, status
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 Parents = Mapping[int, Passage]
 """The passages of a text by the identity of their part."""
@@ -32,11 +32,12 @@ DESCRIPTION = 120
 
 @dataclass(frozen=True)
 class Use:
-    """A statement of this site that rests on the clause: its name, its value, the words quoted."""
+    """A statement of this site that rests on the clause: its name, its value, the words quoted, how it follows from them."""
 
     name: str
     value: str
     quote: str
+    reason: str
 
 
 def pages(
@@ -180,7 +181,7 @@ def _trail(
     way = [Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug))]
     way.append(Crumb(policy.record.short, urls.policy(policy.ref)))
     if pinned:
-        way.append(Crumb(version.key, urls.version(policy.ref, version.key)))
+        way.append(Crumb(edition(version.key, words), urls.version(policy.ref, version.key)))
     for part in clause.located.clauses_above:
         url = urls.permalink(policy.ref, version.key, str(part.id)) if pinned else urls.clause(policy.ref, str(part.id))
         way.append(Crumb(short_name(version, part, words), url))
@@ -194,4 +195,4 @@ def _relations(version: Version, clause: Passage) -> tuple[Relation, ...]:
 def _uses(version: Version, clause: Passage) -> Iterator[Use]:
     for name, dated in version.record.dates.stated():
         if dated.part == clause.part.id:
-            yield Use(str(Dates.model_fields[name].title), dated.date, dated.quote)
+            yield Use(str(Dates.model_fields[name].title), dated.date, dated.quote, dated.reason or "")

@@ -62,6 +62,7 @@ def page(register: Register, catalogue: Catalogue, words: Words) -> Page:
         title=words.compare.title,
         description=words.compare.description,
         section=urls.COMPARE,
+        modules=("fold", "status"),
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.compare.title)),
         anchors={urls.matter_anchor(one.matter.slug): NO_TEXT for one in compared},
         context={

@@ -33,11 +33,15 @@ class Era:
 
 @dataclass(frozen=True)
 class Source:
-    """Where it is said: a name with its number, the words, and where they can be read (a page of this site, or another)."""
+    """Where it is said: a name with its number, the words, and where they can be read (a page of this site, or another).
+
+    `reason` is how the day follows from words that do not name it.
+    """
 
     name: str
     number: str
     quote: str
+    reason: str
     url: str
     elsewhere: str
 
@@ -155,7 +159,7 @@ def _clauses(policy: Policy, version: Version, clauses: tuple[str, ...]) -> Iter
 def _source(catalogue: Catalogue, policy: Policy, version: Version, one: Happening) -> Source:
     """The authority of an event, or the clause in which the version states it of itself."""
     if one.own is not None:
-        return Source("", "", one.own.quote, _place_of(policy, version, one.own.part), "")
+        return Source("", "", one.own.quote, one.own.reason or "", _place_of(policy, version, one.own.part), "")
     said = one.authority
     if said is None:
         raise ValueError("a happening is stated by an event or by the version itself")
@@ -164,7 +168,7 @@ def _source(catalogue: Catalogue, policy: Policy, version: Version, one: Happeni
     if named is not None and said.version is not None and said.clause is not None:
         stands_in = next(other for other in named.versions if other.key == said.version)
         url = _place_of(named, stands_in, said.clause)
-    return Source(said.name, said.document_number or "", said.quote or "", url, said.url or "")
+    return Source(said.name, said.document_number or "", said.quote or "", "", url, said.url or "")
 
 
 def _place_of(policy: Policy, version: Version, part: str) -> str:

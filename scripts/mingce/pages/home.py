@@ -62,6 +62,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
             "count_places": len(jurisdictions),
             "count_policies": sum(len(found) for _, found in jurisdictions),
             "count_benefits": sum(offer.place.is_jurisdiction for offer in register.offers),
+            "count_benefits_unattributed": sum(not offer.place.is_jurisdiction for offer in register.offers),
             "count_targets": sum(pledge.place.is_jurisdiction for pledge in register.pledges),
             "count_unattributed": sum(len(found) for place, found in shelves if not place.is_jurisdiction),
         },

@@ -11,6 +11,7 @@ from mingce.model.catalogue import Version
 from mingce.model.event import EventType
 from mingce.model.site import Site
 from mingce.status import Phase, Statement, phases
+from mingce.wording import RECEIVED
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,20 @@ def _coming(known: History, shown: Version, day: str, clause: str | None) -> Not
     return None
 
 
+_PINNED = {
+    (False, True): "pinned_version",
+    (False, False): "pinned_received",
+    (True, True): "pinned_clause",
+    (True, False): "pinned_clause_received",
+}
+"""By whether it is a clause, and whether the version has a date."""
+
+
 def _pinned(known: History, version: Version, day: str, clause: str | None, site: Site) -> Notice:
     """That the page is fixed is said first, then why the version is not in force, then how it stands to the living page."""
-    sentences = [Statement(f"pinned_{'version' if clause is None else 'clause'}", {"version": version.key})]
+    sentences = [
+        Statement(_PINNED[clause is not None, RECEIVED.fullmatch(version.key) is None], {"version": version.key})
+    ]
     over = ending(known, version, day, clause)
     sentences += [over] if over is not None else []
     begin = known.intervals[version.key].begin

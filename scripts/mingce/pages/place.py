@@ -60,6 +60,7 @@ def page(shelf: Shelf, register: Register, words: Words) -> Page:
             "parties": _by_party(register.offers_of(place.slug)),
             "pledges": _with_parts(register.pledges_of(place.slug)),
             "count_offers": len(register.offers_of(place.slug)),
+            "count_paying": sum(offer.pays for offer in register.offers_of(place.slug)),
             "count_cash": sum(offer.benefit.is_cash for offer in register.offers_of(place.slug)),
             "unrecorded": [policy for policy in register.unrecorded if policy.place == place.slug],
         },

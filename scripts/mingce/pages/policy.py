@@ -18,7 +18,7 @@ from mingce.pages.relations import Neighbour, around, by_kind
 from mingce.pages.shelf import Reading
 from mingce.records import Records
 from mingce.status import phases, status
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 
 def pages(
@@ -50,7 +50,9 @@ def _page(
 ) -> Page:
     policy, known = reading.policy, reading.history
     title = display_title(policy, version)
-    named_title = words.policy.pinned_title.format(title=title, version=version.key) if pinned else title
+    named_title = (
+        words.policy.pinned_title.format(title=title, version=edition(version.key, words)) if pinned else title
+    )
     url = urls.version(policy.ref, version.key) if pinned else urls.policy(policy.ref)
     return Page(
         url=url,
@@ -102,7 +104,7 @@ def trail(place: Place, policy: Policy, words: Words, version: Version | None) -
     above = (Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug)))
     if version is None:
         return (*above, Crumb(policy.record.short))
-    return (*above, Crumb(policy.record.short, urls.policy(policy.ref)), Crumb(version.key))
+    return (*above, Crumb(policy.record.short, urls.policy(policy.ref)), Crumb(edition(version.key, words)))
 
 
 def _spoken(version: Version, found: Located, words: Words) -> str:

@@ -29,13 +29,14 @@ class Row:
     """A target on the timeline, from `start` to `end` in percent of its width.
 
     `since` is the day from which it runs and `ground` what that day is (in force, written, published): absent, as
-    `start` is, where the text has no year. `end` is absent where no end is stated; `past` says that it lies behind us.
+    `start` is, where the text has no year; `inferred` says that the text does not name it. `end` is absent where no end is stated; `past` says that it lies behind us.
     """
 
     pledge: Pledge
     parts: tuple[Pledge, ...]
     since: str
     ground: str
+    inferred: bool
     start: float | None
     end: float | None
     past: bool
@@ -113,7 +114,7 @@ def _order(term: tuple[str, str]) -> tuple[int, str]:
 
 
 def _row(pledge: Pledge, register: Register, site: Site, first: int, last: int) -> Row:
-    ground, since = _begins(pledge.version)
+    ground, since, inferred = _begins(pledge.version)
     ends = bounds(pledge.target.by)[1] if pledge.target.by is not None else None
     parts = tuple(one for one in register.pledges_in(pledge.policy) if one.target.part_of == pledge.target.id)
     return Row(
@@ -121,6 +122,7 @@ def _row(pledge: Pledge, register: Register, site: Site, first: int, last: int) 
         parts,
         since,
         ground,
+        inferred,
         _percent(bounds(since)[0], first, last) if since else None,
         _percent(ends, first, last) if ends is not None else None,
         ends is not None and ends < site.today,
@@ -132,13 +134,16 @@ def _quote(pledge: Pledge) -> tuple[Segment, ...]:
     return marked(pledge.target.quote, pledge.clause.part, pledge.version.record.defects)
 
 
-def _begins(version: Version) -> tuple[str, str]:
-    """What day the promise runs from, and the day: in force, else written, else published; empty where no year is printed."""
+def _begins(version: Version) -> tuple[str, str, bool]:
+    """What day the promise runs from (in force, else written, else published), the day, whether the text leaves it to be inferred.
+
+    Empty where no year is printed.
+    """
     for ground in GROUNDS:
         stated = getattr(version.record.dates, ground)
         if stated is not None and not stated.date.startswith("XXXX"):
-            return ground, stated.date
-    return "", ""
+            return ground, stated.date, stated.reason is not None
+    return "", "", False
 
 
 def _span(register: Register, site: Site) -> tuple[int, int]:

@@ -44,7 +44,7 @@ def _period(grant: Grant, line: Line, words: Words) -> str:
     """How often, and to each of what."""
     said = words.amount
     every = {
-        Every.ONCE: said.once if line.once_printed else said.each_time,
+        Every.ONCE: said.once if line.once_printed else "",
         Every.YEAR: said.per_year,
         Every.MONTH: said.per_month,
         Every.SEMESTER: said.per_semester,

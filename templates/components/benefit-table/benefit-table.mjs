@@ -110,7 +110,7 @@ export function grouping(sort, group, usual) {
 
 /** A row and its element. @typedef {Row & { element: HTMLTableRowElement }} Shown */
 
-/** A group and its rows; `count` says how many are shown. @typedef {{ body: HTMLTableSectionElement, count: Element | null, rows: readonly Shown[] }} Group */
+/** A group and its rows; `counts` say how many are shown; `fold` hides them on a narrow screen. @typedef {{ body: HTMLTableSectionElement, counts: readonly Element[], fold: HTMLDetailsElement | null, rows: readonly Shown[] }} Group */
 
 /** As many rows come back at once as fill some screens; the others follow in slices, so that no stroke waits for them. */
 const AT_ONCE = 100;
@@ -171,8 +171,7 @@ function enable(part) {
     if (known) return known;
     const made = /** @type {HTMLTableSectionElement} */ (/** @type {DocumentFragment} */ (template?.content.cloneNode(true)).firstElementChild);
     const name = form?.querySelector(`[name="${by}"] option[value="${CSS.escape(value)}"]`)?.getAttribute("data-name") ?? "";
-    const key = made.querySelector(".btable__key");
-    if (key) key.textContent = name;
+    for (const key of made.querySelectorAll(".btable__key, .fold__name")) key.textContent = name;
     if (made.rows[0]) made.rows[0].hidden = name === "";
     const frame = document.createElement("table");
     frame.append(made);
@@ -186,11 +185,12 @@ function enable(part) {
     const [sort = "", by = ""] = [state["sort"], state["group"]];
     if (arranged === `${sort} ${by}`) return;
     const first = arranged === "" && sort === "text" && by === usual;
+    if (!first) unfolded = null;
     arranged = `${sort} ${by}`;
     groups = grouped(sorted(rows, sort, orders), by, { ...orders, none: [""] }).map(([value, members]) => {
       const body = bodyOf(by, value);
       if (!first) body.append(...members.map((row) => row.element));
-      return { body, count: body.querySelector('[data-slot="count"]'), rows: members };
+      return { body, counts: [...body.querySelectorAll('[data-slot="count"]')], fold: body.querySelector("details.fold"), rows: members };
     });
     if (!first) table?.replaceChildren(.../** @type {Node[]} */ ([table.tHead, ...groups.map((group) => group.body)].filter(Boolean)));
   }
@@ -222,12 +222,22 @@ function enable(part) {
         if (shows) here += 1;
       }
       const words = table?.dataset["count"]?.replace("{count}", String(here)) ?? "";
-      if (group.count && group.count.textContent !== words) group.count.textContent = words;
+      for (const count of group.counts) if (count.textContent !== words) count.textContent = words;
       if (group.body.hidden !== (here === 0)) group.body.hidden = here === 0;
       shown += here;
     }
+    unfold(sought.length + chosen.length > 0);
     reveal(coming, AT_ONCE);
     tell(shown, open);
+  }
+
+  /** Whether all folds were opened for what is asked for; null where they are to be set anew. @type {boolean | null} */
+  let unfolded = false;
+  /** Opens every group of what is asked for, else the first alone; what readers fold themselves stays until that changes. @param {boolean} asked */
+  function unfold(asked) {
+    if (asked === unfolded) return;
+    unfolded = asked;
+    for (const [at, { fold }] of groups.entries()) if (fold) fold.open = asked || at === 0;
   }
 
   /** @param {number} shown @param {number} open how many are for any level, where one is chosen */
