@@ -54,8 +54,7 @@ export function totalsIn(rules, stencils, { mark, to }, { reckoning }, money) {
       const words = stack.keeps ? say("counted", { keeps: title(stack.keeps), drops: stack.drops.map(title).join(say("comma")) }) : say("not_ranked", { names: stack.open.map(title).join(say("comma")) });
       return same ? words : say("stacked_when", { how: say(`by_${stack.by}`), text: words });
     });
-    const how = reach.words && group.reach.length > 1 ? say("stacked_when", { how: say("read_as", { words: reach.words }), text: rule }) : rule;
-    return make("note", { text: [how, ...counted].join("") });
+    return [rule, ...counted].join("");
   }
 
   /** @param {Rivals} one @param {Totals} totals @param {string} place */
@@ -64,7 +63,15 @@ export function totalsIn(rules, stencils, { mark, to }, { reckoning }, money) {
     /** @param {string} one */
     const title = (one) => say("quoted", { words: rules.benefits.find((benefit) => benefit.place === place && benefit.id === one)?.title ?? one });
     const stacks = [...certain.stacks, ...ceiling.stacks].filter((stack) => stack.group === id);
-    const lines = group.reach.map((reach) => reading(group, reach, members, stacks, title));
+    /** @type {Map<string, string[]>} */
+    const said = new Map();
+    for (const reach of group.reach) {
+      const text = reading(group, reach, members, stacks, title);
+      said.set(text, [...(said.get(text) ?? []), reach.words ?? ""]);
+    }
+    const lines = [...said].map(([text, words]) =>
+      make("note", { text: said.size > 1 ? say("stacked_when", { how: say("read_as", { words: words.join(say("either_quoted")) }), text }) : text }),
+    );
     if (group.outside) lines.push(make("note", { text: say("rivals_outside", { names: group.outside.join(say("comma")) }) }));
     return make("stack", { title: group.title, quote: group.quote, clause: { text: group.clause.spoken, href: to(group.clause.url) }, lines });
   }
