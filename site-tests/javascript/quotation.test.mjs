@@ -67,6 +67,8 @@ for (const [name, quote, expected] of [
   ["Han figures of a list", "困难家庭每月发放五百元慰问金", "differs | v2 9 困难家庭每月发放[missing →三百元、]五百元[missing →、八百元]慰问金"],
   ["a figure cut short is another figure", "每年评选示例工匠3", "differs | 2024 2 每年评选示例工匠[altered 3→30]"],
   ["a figure is not found within another", "示例工匠30名，每人奖励1", "differs | 2024 2 示例工匠30名，每人奖励[altered 1→1.5]"],
+  ["a figure altered at the beginning", "700元生活补贴，连续5年。", "differs | v2 9 [altered 700→1000]元生活补贴，连续5年。"],
+  ["half a figure at the beginning", "00元生活补贴，连续5年。", "differs | v2 9 [altered 00→1000]元生活补贴，连续5年。"],
   ["a figure does not go on after a full stop", "补贴总额不超过预算的80。", "exact | v2 9 补贴总额不超过预算的80。"],
   ["too short", "“补贴”。", "short"],
   ["only marks", "。。。……《》", "short"],
