@@ -15,6 +15,7 @@ from mingce.chinese import (
     collapse,
     dates_in,
     han,
+    in_title_marks,
     is_edtf,
     label_number,
     label_style,
@@ -115,6 +116,11 @@ def test_labels(label: str, number: int | None, style: str) -> None:
 )
 def test_a_way_of_labels_is_spoken_so_that_no_two_numbers_run_together(labels: tuple[str, ...], said: str) -> None:
     assert spoken_path(labels) == said
+
+
+def test_a_title_within_a_title_has_the_inner_marks() -> None:
+    assert in_title_marks("甲办法") == "《甲办法》"
+    assert in_title_marks("《甲办法》和《乙办法》吹风会举行") == "《〈甲办法〉和〈乙办法〉吹风会举行》"
 
 
 def test_labels_and_headings_lose_their_closing_punctuation() -> None:

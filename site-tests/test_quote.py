@@ -46,6 +46,16 @@ def test_a_part_belongs_to_the_provision_whose_words_it_holds(example_site: Site
     assert [part["text"] for part in old["parts"] if part.get("clause") == "3"][1:] == ["前款补贴由市级财政承担。"]
 
 
+def test_titles_are_named_as_running_text_names_them(real_site: Site) -> None:
+    briefing = passages(real_site, "weifang/skilled-workforce-briefing")
+    named = f"《{briefing['versions'][0]['citations']['plain'][0][0].partition('》（')[0].removeprefix('《')}》"
+    assert briefing["title"] == briefing["versions"][0]["title"] == named
+    assert named.startswith("《〈")
+    assert named.count("《") == named.count("》") == 1
+    history = real_site.html("weifang/skilled-workforce-briefing/history/index.html")
+    assert f'content="{named}的施行' in history
+
+
 @pytest.mark.parametrize(
     "page", ["zibo/skills-zibo-2022/4-16/index.html", "zibo/skills-zibo-2022/index.html", "about/index.html"]
 )

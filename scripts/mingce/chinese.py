@@ -37,6 +37,7 @@ _DATE = re.compile(
 _EDTF = re.compile(
     r"^(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|XXXX-(?P<any_month>\d{2})-(?P<any_day>\d{2}))[?~%]?$"
 )
+_INNER_MARKS = str.maketrans("《》", "〈〉")
 _LEAP_YEAR = 2000
 _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 
@@ -104,6 +105,11 @@ def spoken_path(labels: tuple[str, ...]) -> str:
     for label in map(bare_label, labels):
         said += "、" + label if _RUN_TOGETHER.search(said[-1:] + label[:1]) else label
     return said
+
+
+def in_title_marks(title: str) -> str:
+    """A title as running text names it: 《…》, with 〈〉 for the marks within."""
+    return f"《{title.translate(_INNER_MARKS)}》"
 
 
 def without_stop(heading: str) -> str:

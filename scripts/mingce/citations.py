@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from mingce.chinese import han, spoken_date, spoken_path, without_stop
+from mingce.chinese import han, in_title_marks, spoken_date, spoken_path, without_stop
 from mingce.excerpt import excerpt
 from mingce.model.catalogue import Located, Policy, Version
 from mingce.model.fields import Kind
@@ -55,7 +55,6 @@ NO_ISSUER = "〔责任者不详〕"
 NO_DATE = "〔日期不详〕"
 _OPENING = 12
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-_INNER_TITLE = str.maketrans("《》", "〈〉")
 _LINK = Piece(slot=Slot.LINK)
 _ACCESSED = Piece(slot=Slot.ACCESSED)
 _HASH = Piece(slot=Slot.HASH)
@@ -147,7 +146,7 @@ def _date(version: Version) -> str | None:
 
 def _plain(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
     record, date = version.record, _date(version)
-    title = f"《{record.titles[0].text.translate(_INNER_TITLE)}》" if record.titles else NO_TITLE
+    title = in_title_marks(record.titles[0].text) if record.titles else NO_TITLE
     issuers = _issuers_plain(record.issuers or record.authors) or NO_ISSUER
     known = (issuers, record.document_number, _sort(version, kind), spoken_date(date) if date else NO_DATE)
     return (Piece(f"{title}（{'，'.join(filter(None, known))}）"), clause.where())

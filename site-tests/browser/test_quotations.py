@@ -12,6 +12,8 @@ from page_types import EXAMPLE_AT
 QUOTE = "/quote/"
 LIFE = "对建成国家级高技能人才培训基地的单位，市级财政按照国家补助资金的50%给予配套支持。"
 CUT = "对我市技工院校学生到市域内企业顶岗实习"
+UNFINISHED = "每年每家企业职工最高可享受"
+LISTED = "取得高级工职业资格（职业技能等级）的技工院校全日制毕业生，给予每月500元生活补贴"
 ALTERED = "市级财政按照国家补助资金的60%给予配套支持"
 JOINED = "对建成国家级高技能人才培训基地的单位，市级财政按照每人每学期300元标准给予企业补贴"
 DAMAGED = "关于加强和改进技能人才队伍建设的若干措施已经202318次厅党组会议审议通过"
@@ -60,10 +62,31 @@ def test_an_altered_figure_is_shown_beside_the_printed_one(visit: Visit) -> None
     expect(page.locator(".quote__list")).to_contain_text("引文作“60”，原文作“50”。")
 
 
+def test_a_figure_of_a_list_is_that_figure_and_the_others_are_left_out(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, LISTED)
+    assert verdict(page) == "与原文有出入。"
+    said = page.locator(".quote__list").inner_text()
+    assert "引文漏掉“300元、”。" in said
+    assert "引文漏掉“、1000元”。" in said
+    assert "引文作" not in said
+    assert "引文多出" not in said
+
+
+@pytest.mark.parametrize(("words", "rest"), [(UNFINISHED, "5万元补贴。"), (f"{UNFINISHED}5", "万元补贴。")])
+def test_a_sentence_that_is_not_quoted_to_its_end_is_said_to_be_so_first(visit: Visit, words: str, rest: str) -> None:
+    page = visit(QUOTE)
+    check(page, words)
+    assert verdict(page) == "字句一致，但没有引完。"
+    expect(page.locator(".quote__cut").last).to_have_text(rest)
+    check(page, f"{words}{rest}")
+    assert verdict(page) == "一字不差。"
+
+
 def test_half_a_sentence_is_no_mistake_and_the_rest_is_shown(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, CUT)
-    assert verdict(page) == "一字不差。"
+    assert verdict(page) == "字句一致，但没有引完。"
     expect(page.locator(".quote__cut")).to_contain_text("市级财政按照每人每学期300元标准给予企业补贴")
     expect(page.locator(".quote__list")).to_contain_text("引文没有引完这句话")
 
@@ -78,7 +101,7 @@ def test_words_joined_from_two_clauses_are_told_apart(visit: Visit) -> None:
 def test_damaged_words_are_right_as_printed_and_said_to_be_in_doubt(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, DAMAGED)
-    assert verdict(page) == "一字不差。"
+    assert verdict(page) == "字句一致，但没有引完。"
     page.get_by_role("link", name="存疑，看说明").first.click()
     assert "/henan/skills-measures-2023/at/2023-09-13/#d-" in page.url
 
@@ -86,6 +109,8 @@ def test_damaged_words_are_right_as_printed_and_said_to_be_in_doubt(visit: Visit
 def test_a_report_is_never_taken_for_the_document(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, "对在世赛、国赛等比赛中获奖的选手及指导教师")
+    expect(page.locator(".quote__where")).to_contain_text("《〈")
+    expect(page.locator(".quote__where")).not_to_contain_text("《《")
     expect(page.locator(".quote__kind")).to_have_text("这是新闻报道，不是文件本身，不能作为依据。")
 
 
@@ -108,7 +133,7 @@ def test_ten_thousand_characters_are_too_many(visit: Visit) -> None:
 def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "企业新招收学徒的，按照每人每月500元标准给予补贴")
-    assert verdict(page) == "一字不差。但这些文字已经不再施行。"
+    assert verdict(page) == "字句一致，但没有引完。但这些文字已经不再施行。"
     expect(page.locator(".quote__where")).to_have_text("《示例市技能人才补贴办法（试行）》第四条（2020-03-10 版）")
     expect(page.locator(".quote__standing")).to_have_text("已经过期，不再施行。")
     compared = page.get_by_role("link", name="比较 2020-03-10 版和 2024-11-05 版").get_attribute("href")

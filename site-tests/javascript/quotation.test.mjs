@@ -27,9 +27,11 @@ const NEW = version("2024", [["2024-01-01", "in-force"], ["2030-01-01", "expired
   { clause: "3", spoken: "第三条", label: "第三条", text: "加强校企合作，建立健全全员创新机制，报名材料按规定的提报方式办理。", defects: [{ id: "d-1", start: 29, stop: 31, reading: "申报" }] },
 ]);
 const BRIEFING = { id: "jia/b", title: "吹风会", kind: "briefing", place: "甲市", url: "/jia/b/", current: "v1", versions: [version("v1", undefined, [{ clause: "1", spoken: "“会上”", text: "会上说，对符合条件的职工，最高给予5万元补助。" }])] };
+const LIST = "取得中级工、高级工、技师的全日制毕业生，分别每月给予300元、500元、1000元生活补贴，连续5年。分别一次性奖励700元，技术骨干先行。学校另有900元，技术用书另计。困难家庭每月发放三百元、五百元、八百元慰问金。补贴总额不超过预算的80。2024年起施行。";
+const LISTED = { id: "yi/c", title: "乙办法", kind: "formal", place: "乙市", url: "/yi/c/", current: "v2", versions: [version("v2", [["2024-01-01", "in-force"]], [{ clause: "9", spoken: "第九条", text: LIST }])] };
 const POLICY = { id: "jia/a", title: "甲办法", kind: "formal", place: "甲市", url: "/jia/a/", current: "2024", versions: [OLD, NEW] };
 
-const checked = (quote, day = TODAY) => check(quote, [BRIEFING, POLICY], day);
+const checked = (quote, day = TODAY) => check(quote, [BRIEFING, POLICY, LISTED], day);
 
 /** A finding in one line: state, then for each piece its version, its clauses and the quotation with what was changed in it. */
 function said(finding) {
@@ -57,6 +59,17 @@ for (const [name, quote, expected] of [
   ["a figure of another version is altered, not joined on", "新取得证书的企业职工，按照下列标准给予一次性补贴：高级工，每人2500元；技师，每人3000元。", "differs | 2024 1+1-1+1-2 新取得证书的企业职工，按照下列标准给予一次性补贴：[marks →（一）]高级工，每人2500元；[marks →（二）]技师，每人[altered 3000→5000]元。"],
   ["damaged words as printed", "材料按规定的提报方式办理", "exact | 2024 3 材料按规定的提报方式办理"],
   ["damaged words as they may be read", "材料按规定的申报方式办理", "read | 2024 3 材料按规定的[reading 申→提]报方式办理"],
+  ["a figure of a list, the others left out", "取得高级工的全日制毕业生，每月给予500元生活补贴", "differs | v2 9 取得[missing →中级工、]高级工[missing →、技师]的全日制毕业生，[missing →分别]每月给予[missing →300元、]500元[missing →、1000元]生活补贴"],
+  ["the first of a list", "全日制毕业生，分别每月给予300元生活补贴", "differs | v2 9 全日制毕业生，分别每月给予300元[missing →、500元、1000元]生活补贴"],
+  ["a figure that the list does not hold", "全日制毕业生，分别每月给予600元生活补贴", "differs | v2 9 全日制毕业生，分别每月给予[altered 600→300]元[missing →、500元、1000元]生活补贴"],
+  ["a list with every figure altered", "分别每月给予400元、600元、2000元生活补贴", "differs | v2 9 分别每月给予[altered 400→300]元、[altered 600→500]元、[altered 2000→1000]元生活补贴"],
+  ["an equal figure in the next sentence is another matter", "分别一次性奖励900元，技术骨干先行", "differs | v2 9 分别一次性奖励[altered 900→700]元，技术骨干先行"],
+  ["Han figures of a list", "困难家庭每月发放五百元慰问金", "differs | v2 9 困难家庭每月发放[missing →三百元、]五百元[missing →、八百元]慰问金"],
+  ["a figure cut short is another figure", "每年评选示例工匠3", "differs | 2024 2 每年评选示例工匠[altered 3→30]"],
+  ["a figure is not found within another", "示例工匠30名，每人奖励1", "differs | 2024 2 示例工匠30名，每人奖励[altered 1→1.5]"],
+  ["a figure altered at the beginning", "700元生活补贴，连续5年。", "differs | v2 9 [altered 700→1000]元生活补贴，连续5年。"],
+  ["half a figure at the beginning", "00元生活补贴，连续5年。", "differs | v2 9 [altered 00→1000]元生活补贴，连续5年。"],
+  ["a figure does not go on after a full stop", "补贴总额不超过预算的80。", "exact | v2 9 补贴总额不超过预算的80。"],
   ["too short", "“补贴”。", "short"],
   ["only marks", "。。。……《》", "short"],
   ["nothing of the kind", "市民可以在任何时候免费乘坐地铁和公共汽车", "none"],
@@ -78,6 +91,7 @@ test("what is cut off is shown, and whether it limits what is quoted", () => {
   const [piece] = checked("最高给予5万元补助").pieces;
   assert.deepEqual([piece.before, piece.after, piece.isLimited], ["对符合条件的职工，", "，但已享受同类补贴的除外。", true]);
   const [plainly] = checked("每年评选示例工匠30名").pieces;
+  assert.deepEqual(["每年评选示例工匠30名", "每年评选示例工匠30名，每人奖励1.5万元", "每人奖励1.5万元。", "高级工，每人2500元；"].map((one) => checked(one).isCut), [true, false, false, false]);
   assert.deepEqual([plainly.before, plainly.after, plainly.isLimited], ["", "，每人奖励1.5万元。", false]);
 });
 
@@ -154,16 +168,33 @@ test("every change to a sentence is found, and nothing is lost: the quotation is
   }
 });
 
+test("whatever figures of a list are quoted stand as they are printed, and only the others are left out", () => {
+  const roll = dice(11);
+  for (let round = 0; round < 200; round += 1) {
+    const figures = [...new Set(Array.from({ length: 3 + roll(3) }, () => String(100 * (1 + roll(40)))))];
+    const kept = figures.filter(() => roll(2));
+    if (!kept.length) continue;
+    const sentence = (/** @type {string[]} */ list) => `取得职业资格的毕业生，分别给予每月${list.map((one) => `${one}元`).join("、")}生活补贴，连续发放`;
+    const text = { ...LISTED, versions: [version("v2", undefined, [{ clause: "9", text: `${sentence(figures)}三年。` }])] };
+    const { pieces } = check(sentence(kept), [text], TODAY);
+    const changed = pieces.flatMap((piece) => piece.differences).filter((one) => one.kind !== "same");
+    assert.ok(changed.every((one) => one.kind === "missing"), JSON.stringify([figures, kept, changed]));
+    const missing = changed.map((one) => one.printed).join("").match(/\d+/g) ?? [];
+    assert.deepEqual(missing, figures.filter((one) => !kept.includes(one)));
+  }
+});
+
 test("chains keep the order of both, and share nothing", () => {
   const roll = dice(3);
   for (let round = 0; round < 200; round += 1) {
     const [a, b] = [30, 60].map((length) => Array.from({ length }, () => "甲乙丙"[roll(3)]).join(""));
-    const found = chain(blocks(a, grams(a), b)).blocks;
+    const [ours, theirs] = [plain(a), plain(b)];
+    const found = chain(blocks(ours, [0, a.length], grams(a), theirs)).blocks;
     found.forEach((block, index) => {
       assert.equal(a.slice(block.i, block.i + block.length), b.slice(block.j, block.j + block.length));
       const next = found[index + 1];
       if (next) assert.ok(block.i + block.length <= next.i && block.j + block.length <= next.j);
     });
-    for (const [i, j] of shared(a, b)) assert.equal(a[i], b[j]);
+    for (const { i, j, length } of shared(ours, [0, a.length], theirs, [0, b.length])) assert.equal(a.slice(i, i + length), b.slice(j, j + length));
   }
 });

@@ -10,7 +10,7 @@ from mingce import urls
 from mingce.chinese import collapse
 from mingce.citations import Piece, citations, spoken_clause
 from mingce.history.intervals import History, history
-from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
+from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, is_authority, named_title
 from mingce.model.site import Output, Site
 from mingce.model.version import Defect
 from mingce.status import phases
@@ -34,7 +34,7 @@ def passages(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
     return {
         "id": policy.ref,
         "place": place.record.name,
-        "title": display_title(policy, current),
+        "title": named_title(policy, current),
         "kind": policy.record.kind,
         "url": urls.policy(policy.ref),
         "current": current.key,
@@ -46,7 +46,7 @@ def _version(known: History, version: Version, site: Site) -> dict[str, Any]:
     policy, standing = known.policy, _standing(known, version, site.today)
     said = {
         "version": version.key,
-        "title": display_title(policy, version),
+        "title": named_title(policy, version),
         "url": urls.version(policy.ref, version.key),
         "standing": standing,
         "citations": {

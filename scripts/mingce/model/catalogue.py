@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Generic, TypeVar
 
-from mingce.chinese import collapse
+from mingce.chinese import collapse, in_title_marks
 from mingce.ledger import Line
 from mingce.model.audience import Audience
 from mingce.model.benefit import BenefitRecord
@@ -238,6 +238,12 @@ def display_title(policy: Policy, version: Version) -> str:
     if version.record.titles:
         return version.record.titles[0].text
     return f"〔{policy.record.name}〕" if policy.record.name else "〔无题名〕"
+
+
+def named_title(policy: Policy, version: Version) -> str:
+    """The title as running text names it: 《…》 where one is printed, else our own name in 〔〕."""
+    title = display_title(policy, version)
+    return in_title_marks(title) if version.record.titles else title
 
 
 def is_authority(policy: Policy) -> bool:

@@ -10,7 +10,7 @@ from mingce.chinese import spoken_date
 from mingce.history.comparison import Comparison
 from mingce.history.intervals import History
 from mingce.history.rows import Row
-from mingce.model.catalogue import Place, Policy, Version, display_title
+from mingce.model.catalogue import Place, Policy, Version, display_title, named_title
 from mingce.model.event import EventType
 from mingce.model.site import Site
 from mingce.pages.compared import entry, numbers, supports
@@ -81,7 +81,7 @@ def _page(
         url=urls.comparison(policy.ref, old.key, new.key),
         template="difference",
         title=said,
-        description=words.difference.description.format(title=display_title(policy, new), old=old.key, new=new.key),
+        description=words.difference.description.format(title=named_title(policy, new), old=old.key, new=new.key),
         place=place.slug,
         modules=("status",),
         crumbs=_trail(

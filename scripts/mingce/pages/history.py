@@ -12,7 +12,7 @@ from mingce.chinese import spoken_date
 from mingce.citations import spoken_clause
 from mingce.history.happenings import EVER, Happening
 from mingce.history.intervals import Answer, History
-from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title, is_authority
+from mingce.model.catalogue import Catalogue, Place, Policy, Version, is_authority, named_title
 from mingce.model.event import EventType
 from mingce.model.site import Site
 from mingce.pages.page import Crumb, Page
@@ -68,7 +68,7 @@ class Row:
 def page(place: Place, reading: Reading, catalogue: Catalogue, records: Records, site: Site, words: Words) -> Page:
     """The history of one policy; what this site recorded of it stands apart."""
     policy, known = reading.policy, reading.history
-    title = display_title(policy, reading.current)
+    title = named_title(policy, reading.current)
     return Page(
         url=urls.history(policy.ref),
         template="history",

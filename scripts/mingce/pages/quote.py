@@ -10,7 +10,7 @@ from mingce.wording import Words
 
 MODULE = "quote"
 
-STATES = ("short", "long", "none", "exact", "alike", "elided", "read", "differs", "joined", "failed", "working")
+STATES = ("short", "long", "none", "exact", "cut", "alike", "elided", "read", "differs", "joined", "failed", "working")
 """What can be said of a quotation, as the script calls it."""
 
 STANDINGS = tuple(standing.value for standing in Standing)

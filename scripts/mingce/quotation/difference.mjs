@@ -40,20 +40,27 @@ function runs(given, text, matched, [begin, end]) {
 
 /** A gap between two stretches: what its two sides share in order, islands of one unit aside. @param {Plain} given @param {Printed} text @param {Run} gap @returns {Run[]} */
 function between(given, text, gap) {
-  const pairs = shared(given.text.slice(gap.a, gap.b), text.plain.text.slice(gap.c, gap.d));
   /** @type {Run[]} */
   const made = [];
   let [a, c] = [gap.a, gap.c];
-  for (let index = 0; index < pairs.length; ) {
-    let length = 1;
-    const [x, y] = /** @type {[number, number]} */ (pairs[index]);
-    while (pairs[index + length]?.[0] === x + length && pairs[index + length]?.[1] === y + length) length += 1;
-    index += length;
+  for (const { i, j, length } of stretches(shared(given, [gap.a, gap.b], text.plain, [gap.c, gap.d]))) {
     if (length <= ISLAND) continue;
-    made.push({ same: false, a, b: gap.a + x, c, d: gap.c + y }, { same: true, a: gap.a + x, b: gap.a + x + length, c: gap.c + y, d: gap.c + y + length });
-    [a, c] = [gap.a + x + length, gap.c + y + length];
+    made.push({ same: false, a, b: i, c, d: j }, { same: true, a: i, b: i + length, c: j, d: j + length });
+    [a, c] = [i + length, j + length];
   }
   made.push({ same: false, a, b: gap.b, c, d: gap.d });
+  return made;
+}
+
+/** What follows on in both as one. @param {readonly Block[]} given @returns {Block[]} */
+function stretches(given) {
+  /** @type {Block[]} */
+  const made = [];
+  for (const block of given) {
+    const last = made.at(-1);
+    if (last && last.i + last.length === block.i && last.j + last.length === block.j) last.length += block.length;
+    else made.push({ ...block });
+  }
   return made;
 }
 
@@ -69,25 +76,23 @@ function joined(given) {
   return made;
 }
 
-/** A figure in which something was altered counts as a whole: 3000 and 5000, not 3 and 5. @param {Run[]} given @param {Plain} quote @param {Printed} text */
+/** A figure in Han numerals in which something was altered counts as a whole: 三十 and 五十, not 三 and 五; those in digits are never cut. @param {Run[]} given @param {Plain} quote @param {Printed} text */
 function whole(given, quote, text) {
   for (const [index, run] of given.entries()) {
     if (run.same) continue;
     const [before, after] = [given[index - 1], given[index + 1]];
     const sides = [quote.text.slice(run.a, run.b), text.plain.text.slice(run.c, run.d)];
-    for (const figure of [DIGIT, HAN_DIGIT]) {
-      while (before && before.b > before.a && sides.some((side) => figure.test(side.charAt(0))) && figure.test(quote.text.charAt(run.a - 1))) {
-        before.b -= 1;
-        before.d -= 1;
-        run.a -= 1;
-        run.c -= 1;
-      }
-      while (after && after.b > after.a && sides.some((side) => figure.test(side.charAt(side.length - 1))) && figure.test(quote.text.charAt(run.b))) {
-        after.a += 1;
-        after.c += 1;
-        run.b += 1;
-        run.d += 1;
-      }
+    while (before && before.b > before.a && sides.some((side) => HAN_DIGIT.test(side.charAt(0))) && HAN_DIGIT.test(quote.text.charAt(run.a - 1))) {
+      before.b -= 1;
+      before.d -= 1;
+      run.a -= 1;
+      run.c -= 1;
+    }
+    while (after && after.b > after.a && sides.some((side) => HAN_DIGIT.test(side.charAt(side.length - 1))) && HAN_DIGIT.test(quote.text.charAt(run.b))) {
+      after.a += 1;
+      after.c += 1;
+      run.b += 1;
+      run.d += 1;
     }
   }
   return joined(given.filter((run) => run.b > run.a || run.d > run.c));

@@ -1,9 +1,9 @@
 // Checks a quotation against the texts it may come from, to the text of QUOTATION.md. No clock, no network, no page.
 
-import { blocks, chain, grams, shared } from "./alignment.mjs";
+import { blocks, chain, grams, shared, tokens } from "./alignment.mjs";
 import { compared } from "./difference.mjs";
-import { cutAfter, cutBefore, defectsIn, partAt, partsOf, placeOf, PLACES, placesOf, rank, texts } from "./places.mjs";
-import { isMarks, plain } from "./plain.mjs";
+import { cutAfter, cutBefore, defectsIn, partAt, partsOf, placeIn, placeOf, PLACES, placesOf, rank, texts } from "./places.mjs";
+import { isDigit, isMarks, plain } from "./plain.mjs";
 
 /** @typedef {import("./plain.mjs").Plain} Plain */
 /** @typedef {import("./alignment.mjs").Block} Block */
@@ -16,7 +16,7 @@ import { isMarks, plain } from "./plain.mjs";
  * sentence; `places` every place where just these words stand, the one that was compared first.
  * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Damage[], places: Place[] }} Piece */
 /** @typedef {"short" | "long" | "none" | "exact" | "elided" | "read" | "differs"} State */
-/** @typedef {{ state: State, pieces: Piece[], isJoined: boolean, isWeighty: boolean }} Finding */
+/** @typedef {{ state: State, pieces: Piece[], isJoined: boolean, isWeighty: boolean, isCut: boolean }} Finding */
 
 export const LEAST = 4;
 export const MOST = 4000;
@@ -66,6 +66,7 @@ const found = (state, pieces) => ({
   pieces,
   isJoined: pieces.length > 1 || pieces.some((piece) => piece.isJoined),
   isWeighty: pieces.some((piece) => piece.differences.some((one) => one.isWeighty)),
+  isCut: pieces.some((piece) => piece.after !== ""),
 });
 
 /** @param {Piece[]} pieces */
@@ -112,18 +113,24 @@ function edged(piece, given, begin, end) {
   const { text } = piece;
   const [first, last] = [/** @type {Block} */ (piece.blocks[0]), /** @type {Block} */ (piece.blocks.at(-1))];
   const [part, final] = [partAt(text, first.j), partAt(text, last.j + last.length - 1)];
-  const start = Math.max(text.starts[part] ?? 0, first.j - (piece.from - begin) - EDGE);
-  const stop = Math.min(text.starts[final + 1] ?? text.plain.text.length, last.j + last.length + (end - piece.to) + EDGE);
-  const before = beside(given, begin, piece.from, text, start, first.j);
-  const after = beside(given, piece.to, end, text, last.j + last.length, stop);
+  const ahead = tokens(text.plain, text.starts[part] ?? 0, first.j).slice(-2 * (piece.from - begin) - EDGE);
+  const behind = tokens(text.plain, last.j + last.length, text.starts[final + 1] ?? text.plain.text.length).slice(0, 2 * (end - piece.to) + EDGE);
+  const before = beside(given, [begin, piece.from], text, [ahead[0]?.[0] ?? first.j, first.j], -1);
+  const after = beside(given, [piece.to, end], text, [last.j + last.length, behind.at(-1)?.[1] ?? last.j + last.length], 0);
   const blocks = [...before, ...piece.blocks, ...after];
   return { ...piece, blocks, from: before[0]?.i ?? piece.from, to: after.length ? end : piece.to, matched: blocks.reduce((sum, block) => sum + block.length, 0) };
 }
 
-/** What two stretches beside a match share, where that is half of the quoted one at least. @param {Plain} given @param {number} a @param {number} b @param {Text} text @param {number} c @param {number} d @returns {Block[]} */
-function beside(given, a, b, text, c, d) {
-  const pairs = shared(given.text.slice(a, b), text.plain.text.slice(c, d));
-  return pairs.length * 2 < b - a ? [] : pairs.map(([i, j]) => ({ i: a + i, j: c + j, length: 1 }));
+/** What two stretches beside a match share, where that is half of the quoted one at least, a figure counting as one; else a figure next to
+ * the match that stands for another.
+ * @param {Plain} given @param {[number, number]} quoted @param {Text} text @param {[number, number]} printed @param {0 | -1} next which unit of both is next to the match @returns {Block[]} */
+function beside(given, quoted, text, printed, next) {
+  const [ours, theirs] = [tokens(given, ...quoted), tokens(text.plain, ...printed)];
+  const made = shared(given, quoted, text.plain, printed);
+  if (made.length * 2 >= ours.length) return made;
+  const [one, other] = [ours.at(next), theirs.at(next)];
+  if (!one || !other || !isDigit(given.text.charAt(one[0])) || !isDigit(text.plain.text.charAt(other[0]))) return [];
+  return [next ? { i: one[0], j: other[0], length: 0 } : { i: one[1], j: other[1], length: 0 }];
 }
 
 /** What is looked for, where, and how many more stretches may be. @typedef {{ given: Plain, every: readonly Text[], day: string, left: number }} Search */
@@ -146,10 +153,10 @@ function cover(search, begin, end, beside) {
  * @param {Search} search @param {number} begin @param {number} end @param {Text | undefined} beside @returns {Raw | undefined} */
 function verbatim({ given, every, day }, begin, end, beside) {
   const words = given.text.slice(begin, end);
-  const holding = (beside ? [beside] : every).filter((text) => text.plain.text.includes(words));
+  const holding = (beside ? [beside] : every).filter((text) => placeIn(text, words) >= 0);
   const [text] = holding.sort((a, b) => rank(a, day) - rank(b, day));
   if (!text) return undefined;
-  return { text, blocks: [{ i: begin, j: text.plain.text.indexOf(words), length: end - begin }], from: begin, to: end, matched: end - begin };
+  return { text, blocks: [{ i: begin, j: placeIn(text, words), length: end - begin }], from: begin, to: end, matched: end - begin };
 }
 
 /** The text that comes closest, if any comes close; one and the same text is likelier than two.
@@ -157,26 +164,41 @@ function verbatim({ given, every, day }, begin, end, beside) {
 function closest({ given, every, day }, begin, end, beside) {
   const quote = given.text.slice(begin, end);
   const places = grams(quote);
-  const found = every.map((text) => ({ text, ...chain(blocks(quote, places, text.plain.text)) }));
+  const found = every.map((text) => ({ text, ...chain(blocks(given, [begin, end], places, text.plain)) }));
   const worth = found.map(({ text, blocks, score }) => ({ text, blocks, score: text === beside ? score + BESIDE : score }));
   worth.sort((a, b) => b.score - a.score || rank(a.text, day) - rank(b.text, day));
   for (const { text, blocks } of worth) {
-    const raw = placed(text, blocks.map((block) => ({ ...block, i: block.i + begin })), text === beside ? LONGEST - 1 : LONGEST);
+    const raw = placed(text, blocks, given, text === beside ? LONGEST - 1 : LONGEST);
     if (raw) return raw;
   }
   return undefined;
 }
 
-/** A chain as a stretch, if it says enough to tell where the words come from. @param {Text} text @param {Block[]} blocks @param {number} longest what one of its blocks must hold @returns {Raw | undefined} */
-function placed(text, blocks, longest) {
+/** A chain as a stretch, if it says enough to tell where the words come from. @param {Text} text @param {Block[]} blocks @param {Plain} given @param {number} longest what one of its stretches must hold, altered figures aside @returns {Raw | undefined} */
+function placed(text, blocks, given, longest) {
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) return undefined;
   while (first.length > 1 && isMarks(text.plain.bare.charAt(first.j))) Object.assign(first, { i: first.i + 1, j: first.j + 1, length: first.length - 1 });
   const matched = blocks.reduce((sum, block) => sum + block.length, 0);
   const [from, to] = [first.i, last.i + last.length];
-  const isEnough = matched >= Math.max(MATCHED, DENSE * (to - from)) && blocks.some((block) => block.length >= longest);
+  const isEnough = matched >= Math.max(MATCHED, DENSE * (to - from)) && reaches(text, blocks, given).some((length) => length >= longest);
   return isEnough ? { text, blocks, from, to, matched } : undefined;
 }
+
+/** How long the stretches are if only a figure for a figure does not part them. @param {Text} text @param {readonly Block[]} blocks @param {Plain} given */
+function reaches(text, blocks, given) {
+  /** @type {number[]} */
+  const made = [];
+  for (const [index, { i, j, length }] of blocks.entries()) {
+    const last = blocks[index - 1];
+    const isOn = last && isFigure(given, last.i + last.length, i) && isFigure(text.plain, last.j + last.length, j);
+    made.push(length + (isOn ? (made.at(-1) ?? 0) : 0));
+  }
+  return made;
+}
+
+/** Whether a stretch is one figure. @param {Plain} plain @param {number} from @param {number} to */
+const isFigure = (plain, from, to) => isDigit(plain.text.charAt(from)) && tokens(plain, from, to).length === 1;
 
 /** @param {Raw} raw @param {Plain} given @param {[number, number]} bounds what lies around the stretch and belongs to no other @param {readonly Text[]} every @param {string} day @returns {Piece} */
 function finished(raw, given, bounds, every, day) {

@@ -33,6 +33,7 @@ export function texts(policies) {
         starts.push(start);
         start += plain((part.label ?? "") + part.text).text.length;
       }
+      for (const start of starts) whole.within[start] = false; // a figure does not go on from part to part
       return { policy, version, plain: whole, raw, starts };
     }),
   );
@@ -85,10 +86,17 @@ export function placeOf({ policy, version }, parts, day) {
   return { policy, version, clauses: [...clauses.values()], standing: alike ?? standingOn(version.standing, day) };
 }
 
+/** Where in a text just these words stand without cutting a figure, from a unit on; -1 if nowhere. @param {Text} text @param {string} words @param {number} [from] */
+export function placeIn({ plain }, words, from = 0) {
+  let at = plain.text.indexOf(words, from);
+  while (at >= 0 && (plain.within[at] || plain.within[at + words.length])) at = plain.text.indexOf(words, at + 1);
+  return at;
+}
+
 /** Every place in a text where just these words stand. @param {Text} text @param {string} words @param {string} day @returns {Place[]} */
 export function placesOf(text, words, day) {
   const found = [];
-  for (let at = text.plain.text.indexOf(words); at >= 0 && found.length < PLACES; at = text.plain.text.indexOf(words, at + words.length))
+  for (let at = placeIn(text, words); at >= 0 && found.length < PLACES; at = placeIn(text, words, at + words.length))
     found.push(placeOf(text, partsOf(text, [{ i: 0, j: at, length: words.length }]), day));
   return found;
 }

@@ -44,6 +44,7 @@ function start(root) {
   function said(finding, past) {
     const kinds = new Set(finding.pieces.flatMap((piece) => piece.differences.map((one) => one.kind)));
     const isSound = past === "" && !finding.isWeighty;
+    if (finding.state === "exact" && finding.isCut) return make("verdict-odd", { said: say("state_cut") + past });
     if (finding.state === "exact") return make(isSound ? "verdict-good" : "verdict-odd", { said: say(kinds.has("marks") ? "state_alike" : "state_exact") + past });
     if (finding.state === "elided") return make(isSound ? "verdict-good" : "verdict-odd", { said: say("state_elided") + past });
     if (finding.state === "read") return make("verdict-odd", { said: say("state_read") + past });
