@@ -113,7 +113,7 @@ def test_a_hit_shows_its_place_its_worth_and_the_words_in_their_sentence(visit: 
 def test_what_is_not_known_to_hold_says_so_with_icon_and_word(visit: Visit) -> None:
     page = searched(visit, f"?q={TERM}&place=henan")
     state = page.locator(".hits__state").first
-    expect(state).to_have_text("效力未知")
+    expect(state).to_have_text("效力未核对")
     expect(state.locator("svg")).to_be_visible()
 
 

@@ -358,6 +358,11 @@ class Benefit(Record):
         return (self.matter, *self.further_matters)
 
     @property
+    def sharers(self) -> tuple[str, ...]:
+        """Who bears a stated part of what is given."""
+        return tuple(dict.fromkeys(share.payer for grant in self.gives for share in grant.shared))
+
+    @property
     def is_cash(self) -> bool:
         """Whether money is given."""
         return any(grant.kind is SupportKind.CASH for grant in self.gives)

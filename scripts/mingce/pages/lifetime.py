@@ -83,15 +83,18 @@ def name_in(version: Version, clause: str) -> str:
 
 
 def borne(reading: Reading, version: Version, clause: str) -> tuple[Borne, ...]:
-    """Other clauses that bear in other versions the number that a clause bears in `version`."""
+    """Other clauses that bear in other versions the number that a clause bears in `version`; each wording by itself."""
     found = version.by_id[clause]
     if version.read_label(found.part) is None:
         return ()
     spoken = spoken_clause(version, found)
-    keys: dict[str, list[str]] = {}
+    worded: dict[tuple[str, str], list[str]] = {}
+    texts = {one.key: one for one in reading.policy.versions}
     for key, other in reading.lives.others(clause, spoken):
-        keys.setdefault(other, []).append(key)
-    return tuple(Borne(tuple(named), spoken, _way(reading.policy, named[-1], other)) for other, named in keys.items())
+        worded.setdefault((other, texts[key].by_id[other].part.canonical), []).append(key)
+    return tuple(
+        Borne(tuple(named), spoken, _way(reading.policy, named[-1], other)) for (other, _), named in worded.items()
+    )
 
 
 def _way(policy: Policy, key: str, clause: str) -> Way:

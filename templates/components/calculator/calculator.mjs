@@ -262,6 +262,10 @@ function start(root) {
     return { nodes, status: say("status", { ...counts, sum, lacking }) };
   }
 
+  /** A text that the result rests on: of a version that is not current its pinned page. @param {string} title @param {string} url @param {string} kind @param {string} current @param {string} version */
+  const basis = (title, url, kind, current, version) =>
+    make("basis", { link: { text: title, href: base + url.replace(/^\//, "") + (version === current ? "" : `at/${version}/`) }, note: say("basis", { kind: say(`kind_${kind}`), version }) });
+
   /** Draws the result and says in one sentence how things stand. @returns {string} */
   function drawResult() {
     const result = part("result");
@@ -283,7 +287,7 @@ function start(root) {
         clash: clashNote(),
         nodes,
         listed: listed(),
-        policies: policies.map(({ id, title, url, version, kind }) => make("basis", { link: { text: title, href: base + url.replace(/^\//, "") }, note: say("basis", { kind: say(`kind_${kind}`), version: versions.get(id) ?? version }) })),
+        policies: policies.map(({ id, title, url, version, kind }) => basis(title, url, kind, version, versions.get(id) ?? version)),
       }),
     );
     for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) {
