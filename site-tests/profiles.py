@@ -16,6 +16,7 @@ import pytest
 from mingce import offers
 from mingce.eligibility import calendar, combining, engine, inquiry, nearest, ranges, truth, worth
 from mingce.eligibility import profiles as profiles_module
+from mingce.eligibility.ranges import MOST
 from mingce.eligibility.shapes import Asked, Money, Node, Rule
 from mingce.exports.rules import RulesFile, rules_file
 from mingce.files import read_tree
@@ -50,7 +51,11 @@ def numbers(rules: RulesFile) -> dict[str, list[int]]:
             for bound in (leaf.get("ge"), leaf.get("gt"), leaf.get("le"), leaf.get("lt")):
                 if bound is not None:
                     found[leaf["ask"]] |= {bound - 1, bound, bound + 1}
-    return {key: sorted({abs(point) for point in points} | {12_345_678, 250}) for key, points in found.items()}
+    most = {asked["key"]: asked.get("most", MOST) for asked in rules["questions"]}
+    return {
+        key: sorted(point for point in {abs(point) for point in points} | {12_345_678, 250} if point <= most[key])
+        for key, points in found.items()
+    }
 
 
 def random_answer(asked: Asked, points: list[int], chance: random.Random, *, exact: bool) -> Any:
