@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser.stage import Visit
 from page_types import EXAMPLE_AT, REPEALED, REVISED
@@ -18,6 +18,16 @@ def opened(visit: Visit, url: str, now: str) -> Page:
     page.clock.set_fixed_time(now)
     page.goto(url)
     return page
+
+
+def unfolded(page: Page) -> Locator:
+    """The calculator's result, once it stands, with every group opened: their members are drawn when a reader opens them."""
+    result = page.locator('[data-part="result"]')
+    folds = result.locator(".calc__group--folded > summary")
+    expect(folds.first).to_be_visible()
+    for fold in folds.all():
+        fold.click()
+    return result
 
 
 @pytest.mark.parametrize(
@@ -110,18 +120,14 @@ def test_a_lost_clause_leads_to_what_it_became(visit: Visit) -> None:
 
 def test_the_calculator_computes_nothing_of_a_text_that_is_over(visit: Visit) -> None:
     page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", BEFORE)
-    result = page.locator('[data-part="result"]')
-    for fold in result.locator(".calc__group--folded > summary").all():
-        fold.click()
+    result = unfolded(page)
     expect(result).to_contain_text("取得证书的补贴")
     expect(result).not_to_contain_text("租房补贴")
 
 
 def test_the_calculator_follows_the_clock_to_the_next_version(visit: Visit) -> None:
     page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", AFTER)
-    result = page.locator('[data-part="result"]')
-    for fold in result.locator(".calc__group--folded > summary").all():
-        fold.click()
+    result = unfolded(page)
     expect(result).to_contain_text("3,500 元")
 
 
