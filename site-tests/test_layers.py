@@ -51,6 +51,7 @@ checks.claims
 checks.criteria
 checks.vocabulary
 checks.accounting checks.benefits
+checks.grid
 checks.lint
 checks.departments checks.events checks.identity checks.lossless checks.numbering checks.redirects checks.references checks.succession checks.words
 checks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingce.checks import lint
+from mingce.checks.grid import Grid, grid
 from mingce.eligibility.rules import rule
 from mingce.eligibility.shapes import Rule
 from mingce.eligibility.vocabulary import Vocabulary
@@ -129,14 +130,22 @@ def test_a_rule_that_tells_too_much_apart_is_not_tried(monkeypatch: pytest.Monke
 
 
 def test_no_real_rule_tells_too_much_apart(real_catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    refused: list[str] = []
-    right = lint._states
+    sizes: list[int] = []
 
-    def watched(made: Rule, benefit: Benefit, vocabulary: Vocabulary) -> object:
-        states = right(made, benefit, vocabulary)
-        refused.extend([benefit.id] if states is None else [])
-        return states
+    def watched(made: Rule, benefit: Benefit, vocabulary: Vocabulary) -> Grid:
+        tried = grid(made, benefit, vocabulary)
+        sizes.append(tried.size)
+        return tried
 
-    monkeypatch.setattr(lint, "_states", watched)
+    monkeypatch.setattr(lint, "grid", watched)
     assert [one for one in lint.check(real_catalogue) if one.code.startswith("L")] == []
-    assert refused == []
+    assert 0 < max(sizes) <= lint.MOST_STATES
+
+
+def test_readings_may_leave_a_whole_condition_away() -> None:
+    """In the reading under which nothing is asked, everybody meets what is left: no comparison is idle there."""
+    unclear = [
+        {"point": "x", "quote": "x", "why": "x", "readings": [{"id": "a", "words": "x"}, {"id": "b", "words": "x"}]}
+    ]
+    asked = {"any_of": [{**NEW, "under": "a"}, {"all_of": [{**OLD, "under": "a"}, {**NEW, "under": "a"}]}]}
+    assert found(asked, unclear=unclear) == ["L03"]

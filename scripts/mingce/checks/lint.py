@@ -7,18 +7,16 @@ comparisons treat differently, and of numbers the points around each bound. Work
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, combinations, product
-from math import prod
 from typing import Any
 
 from mingce.checks.benefits import is_worded
+from mingce.checks.grid import Grid, Truth, grid
 from mingce.eligibility import engine, profiles, ranges, truth, worth
 from mingce.eligibility.ranges import Range
 from mingce.eligibility.rules import rule
 from mingce.eligibility.shapes import Case, Clause, Node, Rule
-from mingce.eligibility.truth import NO, YES, Profile
 from mingce.eligibility.vocabulary import Vocabulary
 from mingce.model.benefit import Benefit
 from mingce.model.catalogue import Catalogue, Policy, Version
@@ -27,7 +25,7 @@ from mingce.model.question import Question
 from mingce.problems import Problem, problem
 from mingce.source import Origin
 
-MOST_STATES = 50_000
+MOST_STATES = 1_000_000
 """A rule that tells more combinations apart is not tried: no real one comes near."""
 
 _Path = tuple[str | int, ...]
@@ -38,15 +36,20 @@ class _Tried:
     """A rule with all the combinations of answers that it can tell apart."""
 
     rule: Rule
-    states: tuple[Profile, ...]
+    grid: Grid
 
-    def values(self, node: Node | None) -> Iterator[int]:
-        """What a condition comes to, state by state in every world; nothing where it does not exist."""
+    def values(self, node: Node | None) -> Iterator[Truth]:
+        """What a condition comes to, world by world; nothing where it does not exist."""
         for world in self.rule["worlds"]:
-            for state in self.states:
-                value = YES if node is None else truth.truth(node, state, world)
-                if value is not None:
-                    yield value
+            value = self.grid.met if node is None else self.grid.truth(node, world)
+            if value is not None:
+                yield value
+
+    def demands(self, node: Node | None) -> list[Truth]:
+        """As `values`, where what does not exist asks for nothing."""
+        return [
+            (None if node is None else self.grid.truth(node, world)) or self.grid.met for world in self.rule["worlds"]
+        ]
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -84,10 +87,9 @@ def _uncited(clause: str) -> Clause:
 
 
 def _rule(made: Rule, benefit: Benefit, origin: Origin, where: _Path, vocabulary: Vocabulary) -> Iterator[Problem]:
-    states = _states(made, benefit, vocabulary)
-    if states is None:
+    tried = _Tried(made, grid(made, benefit, vocabulary))
+    if tried.grid.size > MOST_STATES:
         return
-    tried = _Tried(made, states)
     if benefit.conditions is not None and "conditions" in made:
         found = list(_conditions(tried, made["conditions"], benefit.conditions, origin, (*where, "conditions")))
         yield from found
@@ -112,9 +114,9 @@ def _conditions(tried: _Tried, root: Node, criterion: Criterion, origin: Origin,
             yield problem("L06", origin.at(*where, *path), always="永远成立" if always else "永远不成立")
     if constant:
         return
-    values = list(tried.values(root))
+    demands = tried.demands(root)
     for node, (asked, path) in named[1:]:
-        if "ask" in node and "damaged" not in node and _changes_nothing(tried, root, node, values):
+        if "ask" in node and "damaged" not in node and _changes_nothing(tried, root, node, demands):
             yield problem("L03", origin.at(*where, *path), ask=asked.ask)
 
 
@@ -122,25 +124,15 @@ def _always(tried: _Tried, node: Node) -> bool | None:
     """Whether a condition is always true, or always false; None where it is sometimes this and sometimes that."""
     may = [False, False]
     for value in tried.values(node):
-        may = [may[0] or value != YES, may[1] or value != NO]
+        may = [may[0] or value.must != tried.grid.everywhere, may[1] or value.may != 0]
         if all(may):
             return None
     return may[1]
 
 
-def _changes_nothing(tried: _Tried, root: Node, node: Node, values: Sequence[int]) -> bool:
+def _changes_nothing(tried: _Tried, root: Node, node: Node, demands: list[Truth]) -> bool:
     rest = _without(root, node)
-    if rest is None:
-        return False
-    return all(one == other for one, other in zip(values, _vanishing(tried, rest), strict=True))
-
-
-def _vanishing(tried: _Tried, node: Node) -> Iterator[int]:
-    """As `values`, where what does not exist asks for nothing."""
-    for world in tried.rule["worlds"]:
-        for state in tried.states:
-            value = truth.truth(node, state, world)
-            yield YES if value is None else value
+    return rest is not None and tried.demands(rest) == demands
 
 
 def _nodes(node: Node) -> Iterator[Node]:
@@ -169,94 +161,37 @@ def _without(node: Node, left_out: Node) -> Node | None:
 def _tiers(tried: _Tried, benefit: Benefit, origin: Origin, where: _Path, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Every tier is given to somebody, and whoever meets the conditions is given something, in some reading at least."""
     given: set[tuple[int, int]] = set()
-    unpaid: Profile | None = None
-    for state in tried.states:
-        met = [world for world in tried.rule["worlds"] if truth.holds(tried.rule, state, world) != NO]
-        found = [_given(tried.rule, state, world) for world in met]
-        given = given.union(*(tiers for tiers, _ in found))
-        if unpaid is None and found and not any(tiers or plain for tiers, plain in found):
-            unpaid = state
+    met = paid = 0
+    demands = tried.demands(tried.rule.get("conditions"))
+    for world, demand in zip(tried.rule["worlds"], demands, strict=True):
+        met |= demand.may
+        for number, gift in enumerate(tried.rule["gives"]):
+            if gift.get("under", "") not in ("", *world):
+                continue
+            if "tiers" not in gift:
+                paid |= demand.may
+            for index, step in enumerate(gift.get("tiers", [])):
+                fit = demand.may & tried.grid.fits(gift, step)
+                paid |= fit
+                if fit:
+                    given.add((number, index))
     for number, grant in enumerate(benefit.gives):
         for index, tier in enumerate(grant.tiers):
             if (number, index) not in given:
                 yield problem(
                     "L04", origin.at(*where, "gives", number, "tiers", index), options="、".join(tier.options)
                 )
-    if unpaid is not None:
+    if met & ~paid:
+        unpaid = tried.grid.first(met & ~paid)
         keys = dict.fromkeys(key for grant in benefit.gives for key in grant.by)
         said = "；".join(f"{key} 是 {_said(unpaid[vocabulary.key(key)], vocabulary.question(key))}" for key in keys)
         yield problem("L05", origin.at(*where, "gives"), answers=said)
-
-
-def _given(made: Rule, state: Profile, world: Sequence[str]) -> tuple[set[tuple[int, int]], bool]:
-    """The tiers that apply, and whether anything is given without tiers."""
-    there = [(number, gift) for number, gift in enumerate(made["gives"]) if gift.get("under", "") in ("", *world)]
-    tiers = {
-        (number, index)
-        for number, gift in there
-        for index, step in enumerate(gift.get("tiers", []))
-        if worth.fits(gift, step, state)
-    }
-    return tiers, any("tiers" not in gift for _, gift in there)
 
 
 def _said(answer: Any, question: Question) -> str:
     names = {option.slug: option.name for option in question.options}
     slugs = answer["has"] if isinstance(answer, dict) else answer
     return "、".join(names[slug] for slug in slugs) or "（都没有）"
-
-
-# ---- the answers that a rule can tell apart
-
-
-def _states(made: Rule, benefit: Benefit, vocabulary: Vocabulary) -> tuple[Profile, ...] | None:
-    """Every combination; None where there are too many."""
-    asked = [leaf.ask for leaf in (benefit.conditions.leaves if benefit.conditions is not None else ()) if leaf.ask]
-    asked += [key for grant in benefit.gives for key in grant.by]
-    answers = [
-        [
-            (vocabulary.key(key), one)
-            for one in _told_apart(made, vocabulary.key(key), vocabulary.question(key), vocabulary)
-        ]
-        for key in dict.fromkeys(asked)
-    ]
-    if prod(len(one) for one in answers) * len(made["worlds"]) > MOST_STATES:
-        return None
-    return tuple(dict(chosen) for chosen in product(*answers))
-
-
-def _told_apart(made: Rule, key: str, question: Question, vocabulary: Vocabulary) -> list[Any]:
-    """One answer for each way in which the comparisons and tiers of a rule can turn out together."""
-    leaves = [leaf for leaf in truth.leaves(made.get("conditions")) if leaf["ask"] == key]
-    tiers: list[Node] = [
-        {"among": [option]}
-        for gift in made["gives"]
-        for step in gift.get("tiers", [])
-        for by, option in zip(gift["by"], step["options"], strict=True)
-        if by == key
-    ]
-    found: dict[tuple[int, ...], Any] = {}
-    for answer in _answers(leaves + tiers, vocabulary.asked(question.key)):
-        found.setdefault(tuple(truth.compare(node, answer) for node in leaves + tiers), answer)
-    return list(found.values())
-
-
-def _answers(nodes: list[Node], asked: Any) -> Iterator[Any]:
-    slugs = [option["slug"] for option in asked.get("options", [])]
-    match asked["kind"]:
-        case "yes_no":
-            yield from (True, False)
-        case "choice":
-            yield from ([slug] for slug in slugs)
-        case "choices":
-            alike = {tuple(slug in node["among"] for node in nodes): slug for slug in slugs}.values()
-            sets = chain.from_iterable(combinations(alike, size) for size in range(len(alike) + 1))
-            yield from ({"has": list(chosen), "maybe": []} for chosen in sets)
-        case _:
-            bounds = [bound for node in nodes for name, bound in node.items() if name in ("ge", "gt", "le", "lt")]
-            low, high = asked.get("least", 0), asked.get("most", ranges.MOST)
-            points = {low, *(int(str(bound)) + step for bound in bounds for step in (-1, 0, 1))}
-            yield from ([point, point] for point in sorted(points) if low <= point <= high)
 
 
 # ---- worked examples
