@@ -87,6 +87,13 @@ test("joined from two clauses, whatever their order", () => {
   assert.deepEqual([turned.state, turned.pieces.map((piece) => piece.place.clauses[0].clause)], ["differs", ["2", "1-2"]]);
 });
 
+test("turns of phrase of several documents make no quotation; a whole sentence of each does", () => {
+  assert.equal(said(checked("对符合条件的职工，连续5年给予一次性奖励")), "none");
+  const joined = checked("企业发生重大安全事故的，当年不享受本办法第五条补贴。补贴总额不超过预算的80。");
+  assert.deepEqual(joined.pieces.map((piece) => piece.place.policy.id), ["jia/a", "yi/c"]);
+  assert.deepEqual([joined.state, joined.isJoined], ["differs", true]);
+});
+
 test("what is cut off is shown, and whether it limits what is quoted", () => {
   const [piece] = checked("最高给予5万元补助").pieces;
   assert.deepEqual([piece.before, piece.after, piece.isLimited], ["对符合条件的职工，", "，但已享受同类补贴的除外。", true]);

@@ -29,6 +29,8 @@ const PHRASES = 4;
 const PHRASE = 24;
 const EDGE = 6;
 const DENSE = 0.4;
+/** What stretches of several documents must hold somewhere: shorter ones are what any text of this kind says. */
+const TELLING = 12;
 /** What it counts that the words beside come from the same text. */
 const BESIDE = 5;
 /** Words by which the rest of a sentence takes something back. */
@@ -55,7 +57,7 @@ export function check(quote, policies, day) {
   const every = texts(policies);
   const pieces = widened(merged(cover({ given, every, day, left: PIECES }, begin, end)), given, begin, end);
   const matched = pieces.reduce((sum, piece) => sum + piece.matched, 0);
-  if (matched < SHARE * (end - begin)) return found("none", []);
+  if (matched < SHARE * (end - begin) || isCommon(pieces, given)) return found("none", []);
   const made = pieces.map((piece, index) => finished(piece, given, [index ? piece.from : begin, pieces[index + 1]?.from ?? end], every, day));
   return judged(made);
 }
@@ -78,6 +80,10 @@ function judged(pieces) {
 }
 
 /** A stretch of the quotation, found in a text. @typedef {{ text: Text, blocks: Block[], from: number, to: number, matched: number }} Raw */
+
+/** Whether all that was found is turns of phrase that several documents happen to hold. @param {readonly Raw[]} pieces @param {Plain} given */
+const isCommon = (pieces, given) =>
+  new Set(pieces.map(({ text }) => text.policy)).size > 1 && !pieces.some(({ text, blocks }) => reaches(text, blocks, given).some((length) => length >= TELLING));
 
 /** What follows in one clause, with something left out, as one stretch. @param {readonly Raw[]} pieces @returns {Raw[]} */
 function merged(pieces) {
