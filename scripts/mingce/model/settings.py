@@ -15,6 +15,8 @@ class Settings(Record):
     policies: Words = Field(default="policies", title="政策数据文件夹")
     templates: Words = Field(default="templates", title="模板文件夹")
     locale: Words = Field(default="zh-Hans", title="界面语言文件")
+    subject: str = Field(default="", title="政策的主题，如 技能人才")
+    examples: tuple[Words, ...] = Field(default=(), title="搜索框里举的例子")
     operator: Words | None = Field(default=None, title="网站由谁维护")
     corrections: Url | None = Field(default=None, title="纠错地址")
     official: bool = Field(default=False, title="是否发文机关自己的网站")

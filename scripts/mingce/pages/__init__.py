@@ -57,7 +57,7 @@ def pages(
     named_by = relations.incoming(catalogue, site)
     for jurisdiction in catalogue.places:
         prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, crossings, site, words)
-        yield place.page(prepared, register, words)
+        yield place.page(prepared, register, site, words)
         yield benefits.of_place(register, catalogue, jurisdiction, words)
         yield from department.pages(prepared, words)
         for reading in prepared.readings:

@@ -32,7 +32,7 @@ def index(catalogue: Catalogue, site: Site, words: Words) -> Page:
     )
 
 
-def page(shelf: Shelf, register: Register, words: Words) -> Page:
+def page(shelf: Shelf, register: Register, site: Site, words: Words) -> Page:
     """One place."""
     place = shelf.place
     formal = any(is_authority(reading.policy) for reading in shelf.readings)
@@ -45,8 +45,8 @@ def page(shelf: Shelf, register: Register, words: Words) -> Page:
     return Page(
         url=urls.place(place.slug),
         template="place",
-        title=title.format(name=name),
-        description=description.format(name=name, count=len(place.policies)),
+        title=title.format(name=name, subject=site.settings.subject),
+        description=description.format(name=name, subject=site.settings.subject, count=len(place.policies)),
         place=place.slug,
         modules=("status",),
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title, urls.PLACES), Crumb(name)),
