@@ -56,7 +56,7 @@ def values(enumeration: Iterable[str]) -> set[str]:
 
 
 NOTICES = {
-    "pinned_version", "pinned_received", "pinned_clause", "pinned_clause_received", "pinned_current", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
+    "pinned_version", "pinned_received", "pinned_clause", "pinned_clause_received", "pinned_current", "pinned_only", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
     "see_version", "later_begun", "later_undated", "coming", "future", "future_undated", "term_over", "expired", "repealed",
     "replaced", "replaced_elsewhere", "clause_repealed", "found_over",
 }  # fmt: skip

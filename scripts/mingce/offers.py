@@ -191,6 +191,8 @@ class Pledge:
     version: Version
     target: Target
     clause: Located
+    standings: tuple[Phase[str], ...]
+    """Why its clause certainly is not in force, on the day of the build and on later days; empty where that is not certain."""
 
     @property
     def anchor(self) -> str:
@@ -319,13 +321,13 @@ def register(catalogue: Catalogue, site: Site) -> Register:
             offers += _offers(place, known, version, questions, site)
             for other in (one for one in policy.versions if one is not version):
                 others += _offers(place, known, other, questions, site)
-            pledges += _pledges(place, policy, version)
+            pledges += _pledges(place, known, version, site)
             if version.benefits.record is None:
                 unrecorded.append(policy)
             for one in _former(place, known, questions, site):
                 former.setdefault(one.offer.url, one)
             for earlier in reversed(known.begun(site.today)[:-1]):
-                for pledge in _pledges(place, policy, earlier):
+                for pledge in _pledges(place, known, earlier, site):
                     promised.setdefault(pledge.anchor, pledge)
     given = {offer.url for offer in offers}
     gone = tuple(one for url, one in former.items() if url not in given)
@@ -371,13 +373,14 @@ def _reached(group: Group) -> set[str]:
     return set(group.members) | read
 
 
-def _pledges(place: Place, policy: Policy, version: Version) -> Iterator[Pledge]:
+def _pledges(place: Place, known: History, version: Version, site: Site) -> Iterator[Pledge]:
     record = version.targets.record
     if record is None:
         return
     order = {found.part.id: number for number, found in enumerate(version.located)}
     for target in sorted(record.targets, key=lambda one: order[one.clause]):
-        yield Pledge(place, policy, version, target, version.by_id[target.clause])
+        stands = standings(known, version, site.today, target.clause)
+        yield Pledge(place, known.policy, version, target, version.by_id[target.clause], stands)
 
 
 def _grouped(found: tuple[_Placed, ...], key: Callable[[_Placed], str]) -> dict[str, tuple[_Placed, ...]]:

@@ -11,6 +11,9 @@ from page_types import EXAMPLE_AT, REPEALED, REVISED
 BEFORE, AFTER = "2026-12-31T15:59:59Z", "2026-12-31T16:00:01Z"
 """The last second of 2026 in China, and the first of 2027."""
 
+BEHIND = "2019-06-01T00:00:00Z"
+"""A clock that is behind the day of the build."""
+
 
 def opened(visit: Visit, url: str, now: str) -> Page:
     """The page as it is at a moment."""
@@ -35,7 +38,7 @@ def unfolded(page: Page) -> Locator:
     [
         (REVISED, "现在还没有到", "这一页还是 2024-11-05 版的文字"),
         (REVISED + "5/", "现在还没有到", "这一页还是 2024-11-05 版的文字"),
-        (REVISED + "at/2024-11-05/", "它也是现在显示的版本", "由 2026-10-15 版代替"),
+        (REVISED + "at/2024-11-05/", "本站没有已经施行的更晚版本", "由 2026-10-15 版代替"),
         (REVISED + "at/2026-10-15/", "尚未施行", "它已于2027年1月1日起施行"),
         (EXAMPLE_AT + "/benefits/shili/apprentice-allowance/", "现在还没有到", "这一页还是 2024-11-05 版的文字"),
     ],
@@ -71,8 +74,50 @@ def test_without_a_script_the_answer_of_the_build_stands_with_its_day(visit: Vis
 
 
 def test_a_clock_behind_the_build_changes_nothing(visit: Visit) -> None:
-    page = opened(visit, REVISED, "2020-01-01T00:00:00Z")
+    page = opened(visit, REVISED, BEHIND)
     expect(page.locator(".said .status").first).to_contain_text("（按2026年11月20日推算）")
+
+
+def test_a_clock_behind_the_build_is_the_day_of_the_build_everywhere(visit: Visit) -> None:
+    page = opened(visit, REVISED + "history/", BEHIND)
+    expect(page.get_by_label("看这一天")).to_have_value("2026-11-20")
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", BEHIND)
+    expect(page.locator('[data-part="result"]')).to_contain_text("示例市技能人才补贴办法")
+    page = opened(visit, EXAMPLE_AT + "/targets/", BEHIND)
+    expect(page.locator("time[data-today]")).to_have_text("2026年11月20日")
+
+
+def test_the_targets_follow_the_clock(visit: Visit) -> None:
+    targets = EXAMPLE_AT + "/targets/"
+    page = opened(visit, targets, BEFORE)
+    row = page.locator(".promises tbody tr").first
+    expect(page.locator("time[data-today]")).to_have_text("2026年12月31日")
+    expect(row).not_to_contain_text("已被代替")
+    expect(row).not_to_contain_text("期限已过")
+    before = page.locator(".timeline .timeline__today").first.get_attribute("x1")
+    page = opened(visit, targets, "2028-02-01T00:00:00Z")
+    row = page.locator(".promises tbody tr").first
+    expect(page.locator("time[data-today]")).to_have_text("2028年2月1日")
+    expect(row).to_contain_text("已被代替")
+    expect(row).to_contain_text("期限已过")
+    expect(page.locator(".timeline .timeline__today").first).not_to_have_attribute("x1", str(before))
+
+
+def test_the_comparison_and_the_charts_are_marked_when_their_text_is_replaced(visit: Visit) -> None:
+    for url, row in (("/compare/", ".duel__item"), ("/benefits/shili/", ".bars tbody tr")):
+        certificate = f'{row}:has(a:text-is("取得证书的补贴"))'
+        before = opened(visit, EXAMPLE_AT + url, BEFORE).locator(certificate).first
+        expect(before).to_contain_text("取得证书的补贴")
+        expect(before).not_to_contain_text("已被代替")
+        expect(opened(visit, EXAMPLE_AT + url, AFTER).locator(certificate).first).to_contain_text("已被代替")
+
+
+def test_the_newest_version_is_that_of_the_day(visit: Visit) -> None:
+    for now, key in ((BEFORE, "2024-11-05"), (AFTER, "2026-10-15")):
+        page = opened(visit, REVISED + "history/", now)
+        found = page.locator('[aria-labelledby="versions"] li', has_text="到今天为止最新的一版")
+        expect(found).to_have_count(1)
+        expect(found.locator(f'a[href$="at/{key}/"]')).to_be_visible()
 
 
 @pytest.mark.parametrize(

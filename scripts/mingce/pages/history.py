@@ -18,6 +18,7 @@ from mingce.model.site import Site
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import Reading
 from mingce.records import Records
+from mingce.status import Phase, phases
 from mingce.wording import Words
 
 
@@ -91,11 +92,16 @@ def page(place: Place, reading: Reading, catalogue: Catalogue, records: Records,
             "kind": policy.record.kind.value,
             "eras": eras(known) if is_authority(policy) else (),
             "rows": [_row(catalogue, known, one) for one in known.happenings],
-            "current": reading.current,
+            "newest": {version.key: _newest(known, version, site) for version in policy.versions},
             "records": records,
             "today": site.today,
         },
     )
+
+
+def _newest(known: History, version: Version, site: Site) -> tuple[Phase[bool], ...]:
+    """Whether it is the last version that has begun, on the day of the build and later."""
+    return phases(known, site.today, lambda day: known.current(day) is version)
 
 
 def eras(known: History) -> tuple[Era, ...]:

@@ -81,7 +81,7 @@ def _pinned(known: History, version: Version, day: str, clause: str | None, site
     if known.current(day) is not version:
         sentences += [] if begin.passed(day) is Answer.NO else [Statement("pinned_old")]
     elif version is known.current(site.today):
-        sentences.append(Statement("pinned_current"))
+        sentences.append(Statement("pinned_only" if len(known.policy.versions) == 1 else "pinned_current"))
     elif over is None:
         sentences.append(Statement("pinned_begun", {"date": _said(begin)}))
     return Notice(tuple(sentences), *_living_page(known, clause, site))
