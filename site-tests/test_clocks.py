@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from invented import AMENDED, CORRECTED, FUTURE, REVISED, TRIAL, policy
 from mingce.files import Tree
 from mingce.history.intervals import history
 from mingce.load import load
@@ -19,10 +20,10 @@ POLICY = "policies/jia/allowance-2024/policy.yml"
 
 def shown(folder: str, files: Files, clause: str | None = None, records: Records = RECORDS) -> Clocks:
     _, place, slug, key = folder.split("/")
-    policy = load(Tree(files), "policies").catalogue.policy(f"{place}/{slug}")
-    assert policy is not None
-    version = next(version for version in policy.versions if version.key == key)
-    return clocks(history(policy), version, records, clause)
+    found = load(Tree(files), "policies").catalogue.policy(f"{place}/{slug}")
+    assert found is not None
+    version = next(version for version in found.versions if version.key == key)
+    return clocks(history(found), version, records, clause)
 
 
 def said(folder: str, files: Files | None = None, clause: str | None = None) -> str:
@@ -68,3 +69,11 @@ def test_an_unknown_record_is_unknown() -> None:
         Statement("begin_unknown", {"since": ""})
         == shown(NEWER, edited(POLICY, "津贴办法", "津贴"), records=UNKNOWN).valid
     )
+
+
+def test_an_end_that_follows_from_a_later_version_alone_is_called_inferred() -> None:
+    known = history(policy())
+    found = {version.key: clocks(known, version, UNKNOWN).valid for version in known.policy.versions}
+    assert {key: valid.key for key, valid in found.items() if valid} == {
+        TRIAL: "since_until", REVISED: "since_until", CORRECTED: "since_until", AMENDED: "since_until_inferred", FUTURE: "since",
+    }  # fmt: skip

@@ -265,7 +265,7 @@ def test_a_clause_lists_what_refers_to_it_and_in_which_version(example_site: Sit
     living = example_site.html(f"{ALLOWANCE}/2/index.html")
     assert "被这些条引用" in living
     assert "示例市技能人才租房补贴实施细则第一条" in living
-    assert "引用的是 2020-03-10 版" in living
+    assert "引用的是2020年3月10日的版本" in living
     assert "被这些条引用" in example_site.html(f"{ALLOWANCE}/at/2020-03-10/2/index.html")
     assert "被这些条引用" not in example_site.html(f"{ALLOWANCE}/at/2024-11-05/2/index.html")
 

@@ -93,10 +93,10 @@ def test_a_site_without_an_address_has_none(sample_site: Site) -> None:
 
 def test_a_feed_tells_of_texts_corrections_and_checks_the_latest_first(sample: Outputs) -> None:
     assert titles(sample["jia/allowance-2024/feed.xml"]) == [
-        "收录：甲市津贴办法（2025-03-01 版）",
-        "收录：甲市津贴办法（2024-01-05 版）",
-        "效力核对：甲市津贴办法（2024-01-05 版）",
-        "本站更正：甲市津贴办法（2024-01-05 版）一(二)",
+        "收录：甲市津贴办法（2025年3月1日的版本）",
+        "收录：甲市津贴办法（2024年1月5日的版本）",
+        "效力核对：甲市津贴办法（2024年1月5日的版本）",
+        "本站更正：甲市津贴办法（2024年1月5日的版本）一(二)",
     ]
 
 
@@ -122,7 +122,7 @@ REPEAL = "type: repeal, date: {date}, version: 2025-03-01, authority: {{name: �
 def test_an_event_is_told_with_its_day_as_it_is_stated() -> None:
     feed = with_events(REPEAL.format(date="2027-06"))["jia/allowance-2024/feed.xml"]
     assert atom_rules.complaints(feed) == []
-    assert "2027年6月废止：甲市津贴办法（2025-03-01 版）" in titles(feed)
+    assert "2027年6月废止：甲市津贴办法（2025年3月1日的版本）" in titles(feed)
 
 
 def test_an_event_is_of_the_day_on_which_it_was_recorded() -> None:

@@ -51,11 +51,11 @@ def test_the_living_page_of_a_clause_leads_to_the_clause_where_there_is_one() ->
     ("key", "expected"),
     [
         (TRIAL, [(TODAY, ["pinned_version", "term_over", "pinned_old"], LIVING)]),
-        (REVISED, [(TODAY, ["pinned_version", "replaced", "pinned_old"], LIVING)]),
+        (REVISED, [(TODAY, ["pinned_version", "corrected", "pinned_old"], LIVING)]),
         (CORRECTED, [(TODAY, ["pinned_version", "replaced", "pinned_old"], LIVING)]),
         (AMENDED, [
             (TODAY, ["pinned_version", "pinned_current"], LIVING),
-            ("2027-01-01", ["pinned_version", "replaced", "pinned_old"], LIVING),
+            ("2027-01-01", ["pinned_version", "replaced_inferred", "pinned_old"], LIVING),
         ]),
         (FUTURE, [
             (TODAY, ["pinned_version", "future"], LIVING),

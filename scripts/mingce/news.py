@@ -45,7 +45,9 @@ def _of(policy: Policy, words: Words) -> Iterator[Item]:
 def _named(policy: Policy, version: Version, words: Words) -> str:
     """The text with its kind, unless it is a formal document."""
     kind = policy.record.kind.value
-    name: str = words.news.version.format(title=display_title(policy, version), version=edition(version.key, words))
+    name: str = words.news.version.format(
+        title=display_title(policy, version), version=edition(policy, version.key, words)
+    )
     return name if kind == "formal" else str(words.news.of_kind.format(name=name, kind=words.kind[kind]))
 
 

@@ -181,7 +181,7 @@ def _trail(
     way = [Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug))]
     way.append(Crumb(policy.record.short, urls.policy(policy.ref)))
     if pinned:
-        way.append(Crumb(edition(version.key, words), urls.version(policy.ref, version.key)))
+        way.append(Crumb(edition(policy, version.key, words), urls.version(policy.ref, version.key)))
     for part in clause.located.clauses_above:
         url = urls.permalink(policy.ref, version.key, str(part.id)) if pinned else urls.clause(policy.ref, str(part.id))
         way.append(Crumb(short_name(version, part, words), url))

@@ -10,7 +10,7 @@ from mingce.history.intervals import OVER, Answer, Boundary, History, Standing
 from mingce.model.catalogue import Version
 from mingce.model.event import EventType
 from mingce.model.site import Site
-from mingce.status import Phase, Statement, phases
+from mingce.status import INFERRED, Phase, Statement, phases
 from mingce.wording import RECEIVED
 
 
@@ -42,7 +42,8 @@ def _living(known: History, shown: Version, day: str, clause: str | None) -> Not
     if newest is not shown:
         begin = known.intervals[newest.key].begin
         values = {"version": newest.key, "shown": shown.key, "date": _said(begin)}
-        key = "later_begun" if begin.happening is not None else "later_undated"
+        key = "later_corrected" if begin.type is EventType.CORRIGENDUM else "later_begun"
+        key = key if begin.happening is not None else "later_undated"
         return Notice((Statement(key, values),), *_to(known, newest, clause))
     found = ending(known, shown, day, clause)
     if found is not None:
@@ -111,6 +112,8 @@ def _key(end: Boundary, standing: Standing) -> str:
         return "term_over"
     if standing is Standing.REPLACED and end.by_version is None:
         return "replaced_elsewhere"
+    if standing is Standing.REPLACED and (end.inferred or end.type is EventType.AMENDMENT):
+        return INFERRED if end.inferred else "amended"
     return standing.value
 
 

@@ -12,7 +12,7 @@ from mingce.pages import lifetime
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import opening
 from mingce.pages.shelf import Reading
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 
 def clauses(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
@@ -35,7 +35,7 @@ def _clause(place: Place, reading: Reading, last: Version, clause: str, words: W
         url=urls.clause(policy.ref, clause),
         template="gone-clause",
         title=words.gone.clause_title.format(name=name, policy=policy.record.short),
-        description=words.gone.clause_description.format(version=last.key, text=said),
+        description=words.gone.clause_description.format(version=edition(policy, last.key, words), text=said),
         place=place.slug,
         canonical=permalink,
         crumbs=(
@@ -80,7 +80,9 @@ def _benefit(reading: Reading, former: Former, register: Register, words: Words)
         url=offer.url,
         template="gone-benefit",
         title=words.gone.benefit_title.format(name=benefit.title, place=offer.place.record.short),
-        description=words.gone.benefit_description.format(version=offer.version.key, quote=benefit.quote),
+        description=words.gone.benefit_description.format(
+            version=edition(policy, offer.version.key, words), quote=benefit.quote
+        ),
         section=urls.BENEFITS,
         place=offer.place.slug,
         canonical=permalink,

@@ -265,9 +265,9 @@ function start(root) {
     return { nodes, status: say("status", { ...counts, sum, lacking }) };
   }
 
-  /** A text that the result rests on: of a version that is not current its pinned page. @param {string} title @param {string} url @param {string} kind @param {string} current @param {string} version */
-  const basis = (title, url, kind, current, version) =>
-    make("basis", { link: { text: title, href: base + url.replace(/^\//, "") + (version === current ? "" : `at/${version}/`) }, note: say("basis", { kind: say(`kind_${kind}`), version }) });
+  /** A text that the result rests on: of a version that is not current its pinned page. @param {Book["policies"][number]} policy @param {string} version */
+  const basis = ({ title, url, kind, version: current, editions }, version) =>
+    make("basis", { link: { text: title, href: base + url.replace(/^\//, "") + (version === current ? "" : `at/${version}/`) }, note: say("basis", { kind: say(`kind_${kind}`), version: editions[version] ?? version }) });
 
   /** Draws the result and says in one sentence how things stand. @returns {string} */
   function drawResult() {
@@ -290,7 +290,7 @@ function start(root) {
         clash: clashNote(),
         nodes,
         listed: listed(),
-        policies: policies.map(({ id, title, url, version, kind }) => basis(title, url, kind, version, versions.get(id) ?? version)),
+        policies: policies.map((policy) => basis(policy, versions.get(policy.id) ?? policy.version)),
       }),
     );
     for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) {
