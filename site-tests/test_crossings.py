@@ -278,6 +278,20 @@ def test_a_text_lists_what_could_not_be_resolved(example_site: Site) -> None:
     )
 
 
+def test_the_page_of_a_clause_tells_what_in_it_could_not_be_resolved(example_site: Site) -> None:
+    told = '<span class="q">本细则第十二条</span><span class="links__q">这一版里找不到这一处</span>'
+    for page in (f"{RENTAL}/5/index.html", f"{RENTAL}/at/2021-05-18/5/index.html"):
+        assert told in example_site.html(page)
+    assert "没有对上的引用" not in example_site.html(f"{RENTAL}/3/index.html")
+
+
+def test_a_clause_that_is_gone_still_tells_what_refers_to_it(example_site: Site) -> None:
+    gone = example_site.html(f"{ALLOWANCE}/6/index.html")
+    assert "被这些条引用" in gone
+    assert "示例市技能人才租房补贴实施细则第五条" in gone
+    assert "引用的是2020年3月10日的版本" in gone
+
+
 def test_documents_on_record_as_named_are_not_listed_twice(real_site: Site) -> None:
     assert "没有对上的引用" not in real_site.html("henan/skills-measures-2023/index.html")
 

@@ -47,6 +47,16 @@ def test_the_living_page_of_a_clause_leads_to_the_clause_where_there_is_one() ->
     assert told(notices.living(KNOWN, version(AMENDED), SITE, "2022-7"))[1][2] == f"{AT}{FUTURE}/"
 
 
+def test_a_clause_that_the_next_version_lacks_is_warned_of_before_and_after() -> None:
+    found = notices.living(KNOWN, version(AMENDED), SITE, "2022-7")
+    assert [(one.since, [said.key for said in one.shows.sentences], one.shows.quiet) for one in found if one.shows] == [
+        (TODAY, ["coming_without"], False),
+        ("2027-01-01", ["later_begun", "later_without"], False),
+    ]
+    stays = notices.living(KNOWN, version(AMENDED), SITE, "5")
+    assert [[said.key for said in one.shows.sentences] for one in stays if one.shows] == [["coming"], ["later_begun"]]
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [

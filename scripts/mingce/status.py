@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -56,8 +56,13 @@ def phases(history: History, today: str, make: Callable[[str], T]) -> tuple[Phas
 
     A page holds them all, so that it says the right thing on whatever day it is opened.
     """
+    return turning(history.days(today), today, make)
+
+
+def turning(days: Iterable[str], today: str, make: Callable[[str], T]) -> tuple[Phase[T], ...]:
+    """The same for what may turn on other days (ISO, in order) after `today`."""
     found = [Phase(today, make(today))]
-    for day in history.days(today):
+    for day in days:
         shows = make(day)
         if shows != found[-1].shows:
             found.append(Phase(day, shows))
@@ -82,12 +87,12 @@ INFERRED = "replaced_inferred"
 """How a text is said to stand that only a later version takes the place of, by what its dates come to."""
 
 
-def standings(history: History, version: Version, today: str, clause: str) -> tuple[Phase[str], ...]:
-    """Why a clause certainly gives nothing, on `today` and later: a name of the locale file, empty where that is not certain."""
+def standings(history: History, version: Version, today: str, clause: str | None = None) -> tuple[Phase[str], ...]:
+    """Why a version, or a clause of it, certainly gives nothing, on `today` and later: a name of the locale file, empty where that is not certain."""
     return phases(history, today, lambda day: _standing(history, version, day, clause))
 
 
-def _standing(history: History, version: Version, day: str, clause: str) -> str:
+def _standing(history: History, version: Version, day: str, clause: str | None) -> str:
     interval = history.interval(version, clause)
     found = interval.standing(day)
     if found is Standing.REPLACED and interval.end.inferred:

@@ -44,7 +44,8 @@ def _living(known: History, shown: Version, day: str, clause: str | None) -> Not
         values = {"version": newest.key, "shown": shown.key, "date": _said(begin)}
         key = "later_corrected" if begin.type is EventType.CORRIGENDUM else "later_begun"
         key = key if begin.happening is not None else "later_undated"
-        return Notice((Statement(key, values),), *_to(known, newest, clause))
+        lost = [Statement("later_without")] if _loses(shown, newest, clause) else []
+        return Notice((Statement(key, values), *lost), *_to(known, newest, clause))
     found = ending(known, shown, day, clause)
     if found is not None:
         return Notice((found,))
@@ -57,9 +58,15 @@ def _coming(known: History, shown: Version, day: str, clause: str | None) -> Not
     for later in versions[versions.index(shown) + 1 :]:
         begin = known.intervals[later.key].begin
         if begin.happening is not None and begin.passed(day) is Answer.NO:
-            values = {"version": later.key, "date": _said(begin)}
-            return Notice((Statement("coming", values),), *_to(known, later, clause), quiet=True)
+            values, lost = {"version": later.key, "date": _said(begin)}, _loses(shown, later, clause)
+            said = Statement("coming_without" if lost else "coming", values)
+            return Notice((said,), *_to(known, later, clause), quiet=not lost)
     return None
+
+
+def _loses(shown: Version, later: Version, clause: str | None) -> bool:
+    """Whether a later version no longer has a clause of the one that is shown."""
+    return clause is not None and clause in shown.by_id and clause not in later.by_id
 
 
 _PINNED = {
