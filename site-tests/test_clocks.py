@@ -47,12 +47,12 @@ def test_a_later_text_of_unknown_beginning_makes_the_end_uncertain() -> None:
 
 @pytest.mark.parametrize(("day", "words"), [("2025-06", "2025年6月"), ("2025?", "2025年（存疑）")])
 def test_a_day_is_as_exact_as_it_is_stated(day: str, words: str) -> None:
-    event = f"events:\n  - {{type: commencement, date: {day}, version: 2025-03-01, authority: {{name: 甲市公告}}}}\n"
+    event = f"events:\n  - {{type: commencement, date: {day}, version: 2025-03-01, authority: {{name: 甲市公告}}, recorded: 2026-11-20}}\n"
     assert said(NEWER, sample_files() | {POLICY: sample_files()[POLICY] + event.encode()}) == f"since {words}"
 
 
 def test_a_clause_may_end_before_the_rest() -> None:
-    event = "events:\n  - {type: partial-repeal, date: 2024-06-01, version: 2024-01-05, clauses: [1-1], authority: {name: 甲市公告}}\n"
+    event = "events:\n  - {type: partial-repeal, date: 2024-06-01, version: 2024-01-05, clauses: [1-1], authority: {name: 甲市公告}, recorded: 2026-11-20}\n"
     files = sample_files() | {POLICY: sample_files()[POLICY] + event.encode()}
     files = {path: raw for path, raw in files.items() if not path.startswith(NEWER)}
     assert said(OLDER, files, "1-1") == "since_until 2024年2月1日 2024年5月31日"

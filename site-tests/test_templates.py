@@ -31,6 +31,7 @@ from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MARKS, MEASURES
 from mingce.pages.targets import GROUNDS
+from mingce.records import RECORDS
 from mingce.references.reference import Reason
 from mingce.search.shelf import TYPES
 from mingce.status import INFERRED
@@ -97,6 +98,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
     "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_until_inferred", "_end_uncertain")},
     "edition": {"dated", "again", "corrected", "uncorrected", "received", "received_later"},
+    "recorded": {*RECORDS, "other"},
     "change": {"added", "modified", "deleted"},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),

@@ -112,11 +112,10 @@ def _checks(policy: Policy, version: Version, words: Words) -> Iterator[Item]:
 
 
 def _events(policy: Policy, words: Words) -> Iterator[Item]:
-    """What befell the versions by what others said: of the day on which this site recorded it, as far as that is known."""
+    """What befell the versions by what others said: of the day on which this site recorded it."""
     versions = {version.key: version for version in policy.versions}
     seen: dict[str, int] = {}
     for event in policy.record.events:
-        known = [versions[key].record.source.recorded for key in (event.version, event.by_version) if key in versions]
         key = f"{event.version}/{event.type.value}"
         seen[key] = seen.get(key, 0) + 1
         number, quote = event.authority.document_number, event.authority.quote
@@ -127,7 +126,7 @@ def _events(policy: Policy, words: Words) -> Iterator[Item]:
         )
         yield Item(
             f"{policy.ref}/{HAPPENED}/{key}/{seen[key]}",
-            event.recorded or max(known),
+            event.recorded,
             HAPPENED,
             policy.ref,
             words.news.happened.format(

@@ -89,7 +89,7 @@ def _turn(policy: Policy, version: Version, one: Happening, key: str, words: Wor
         words.news.turn.format(what=words.happening["term" if is_term else one.type.value], name=title),
         words.news.turn_note.format(source=said),
         urls.history(policy.ref),
-        (one.event.recorded if one.event is not None else None) or version.record.source.recorded,
+        one.event.recorded if one.event is not None else version.record.source.recorded,
     )
 
 

@@ -50,7 +50,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Row:
-    """One happening in the table: `day` as it is spoken, `type` a name of the locale file; empty where nothing is stated.
+    """One happening in the table: `day` and, of an event, when it was `recorded`, as they are spoken; `type` a name of the
+    locale file; empty where nothing is stated.
 
     `remarks` say why a day that a version states of itself is not the one that counts, and which earlier version is taken
     to end there although nothing says so.
@@ -64,6 +65,7 @@ class Row:
     until: str
     clauses: tuple[tuple[str, str], ...]
     note: str
+    recorded: str
     remarks: tuple[Statement, ...]
     source: Source
 
@@ -144,6 +146,7 @@ def _row(catalogue: Catalogue, known: History, one: Happening) -> Row:
         until=spoken_date(event.until) if event is not None and event.until is not None else "",
         clauses=tuple(_clauses(policy, version, event.clauses)) if event is not None else (),
         note=event.note or "" if event is not None else "",
+        recorded=spoken_date(event.recorded) if event is not None else "",
         remarks=(*_moot(known, version, one), *_takes_over(known, one)),
         source=_source(catalogue, policy, version, one),
     )
