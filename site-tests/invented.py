@@ -49,5 +49,5 @@ def with_events(text: str, path: str = "rental-subsidy", kind: str = "formal") -
 
 def event(type: str, date: str, more: str = "", version: str = "2021-05-18") -> str:  # noqa: A002  (the name is the field's)
     """One event as a line of YAML."""
-    said = "authority: {name: 某决定}"
+    said = "authority: {name: 某决定}, recorded: 2026-11-20"
     return f"  - {{type: {type}, date: {date}, version: {version}, {more + ', ' if more else ''}{said}}}\n"

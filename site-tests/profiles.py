@@ -23,6 +23,7 @@ from mingce.files import read_tree
 from mingce.load import load
 from mingce.model.settings import Settings
 from mingce.model.site import Site
+from mingce.wording import words
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "scripts/mingce/eligibility"
@@ -31,6 +32,7 @@ ORACLES = ROOT / "site-tests/javascript/oracles.mjs"
 SAMPLE = ROOT / "site-tests" / "sample"
 EXAMPLE = ROOT / "site-tests" / "example-city"
 TODAY = "2026-11-20"
+LOCALE = "templates/locale/zh-Hans.yml"
 
 Profile = dict[str, Any]
 
@@ -40,7 +42,8 @@ def rules_of(project: Path) -> RulesFile:
     """The rules of a project folder."""
     catalogue = load(read_tree(project / "policies", "policies"), "policies").catalogue
     site = Site("", None, Settings(), TODAY, None)
-    return rules_file(catalogue, offers.register(catalogue, site), site)
+    said = words((ROOT / LOCALE).read_bytes(), LOCALE)
+    return rules_file(catalogue, offers.register(catalogue, site), site, said)
 
 
 def numbers(rules: RulesFile) -> dict[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import AROUND, ROOT
+from conftest import Site as Built
 from mingce import offers
 from mingce.chinese import collapse
 from mingce.eligibility.conditions import Requirement
@@ -84,7 +85,7 @@ def test_the_picture_holds_every_promise_whenever_the_site_is_built(
 def test_every_benefit_stands_once_in_each_of_its_matters(
     register: Register, real_catalogue: Catalogue, said: Words
 ) -> None:
-    compared = compare.page(register, real_catalogue, said).context["compared"]
+    compared = compare.page(register, real_catalogue, SITE, said).context["compared"]
     assert isinstance(compared, list)
     sides = [side for one in compared for side in (*one.sides, *one.others)]
     shown = [offer.url for side in sides for offer in (*side.shown, *side.folded)]
@@ -131,3 +132,22 @@ def test_a_quote_shows_what_is_damaged_in_it(register: Register) -> None:
         damaged = {one.defect.id for one in quotes[pledge.anchor] if one.defect is not None}
         assert pledge.target.reads is None or pledge.target.reads in damaged
     assert any(one.defect is not None for found in quotes.values() for one in found)
+
+
+def test_what_is_over_is_not_counted_among_what_is_given(example_catalogue: Catalogue) -> None:
+    found = offers.tally(offers.register(example_catalogue, SITE).offers, SITE.today)
+    assert [(one.since, one.shows.count, one.shows.over) for one in found] == [
+        (SITE.today, 4, 2), ("2027-01-01", 0, 6),
+    ]  # fmt: skip
+
+
+def test_texts_that_are_over_are_badged_in_lists(example_site: Built) -> None:
+    for path in ("index.html", "places/index.html"):
+        page = example_site.html(path)
+        assert page.count('<span class="verdict verdict--over">已经废止</span>') == page.count(
+            "技能人才租房补贴实施细则</"
+        ), path
+    table = example_site.html("benefits/shili/index.html")
+    assert "列出 4 项支持，其中 4 项给钱" in table
+    assert "另有 2 项还没有施行或者已经停止施行" in table
+    assert "看 4 项补贴和支持" in example_site.html("index.html")

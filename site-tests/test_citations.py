@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from invented import AMENDED, CORRECTED, REVISED
+from invented import policy as invented
 from mingce.citations import NO_DATE, NO_ISSUER, NO_TITLE, Slot, citations, spoken_clause
 from mingce.model.catalogue import Catalogue, Policy
 
@@ -120,3 +122,22 @@ def test_a_whole_document_is_not_embedded(real_catalogue: Catalogue) -> None:
             policy(real_catalogue, "zibo/skills-zibo-2022").versions[-1],
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [(REVISED, "2022年8月15日更正前的文本"), (CORRECTED, "2022年8月15日更正的文本")]
+)
+def test_before_and_after_a_correction_are_told_apart_in_every_form(key: str, said: str) -> None:
+    found = invented()
+    version = next(one for one in found.versions if one.key == key)
+    made = {
+        one.form: "".join(piece.text for piece in one.pieces) for one in citations(found, version, version.by_id["3-2"])
+    }
+    assert {form for form, text in made.items() if said in text} == made.keys() - {"link"}
+    assert f"2022年6月20日，{said}）" in made["plain"]
+
+
+def test_a_text_that_was_never_corrected_says_nothing_of_corrections() -> None:
+    found = invented()
+    version = next(one for one in found.versions if one.key == AMENDED)
+    assert not [one for one in citations(found, version) if "更正" in "".join(piece.text for piece in one.pieces)]

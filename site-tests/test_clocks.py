@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from invented import AMENDED, CORRECTED, FUTURE, REVISED, TRIAL, policy
 from mingce.files import Tree
 from mingce.history.intervals import history
 from mingce.load import load
@@ -19,10 +20,10 @@ POLICY = "policies/jia/allowance-2024/policy.yml"
 
 def shown(folder: str, files: Files, clause: str | None = None, records: Records = RECORDS) -> Clocks:
     _, place, slug, key = folder.split("/")
-    policy = load(Tree(files), "policies").catalogue.policy(f"{place}/{slug}")
-    assert policy is not None
-    version = next(version for version in policy.versions if version.key == key)
-    return clocks(history(policy), version, records, clause)
+    found = load(Tree(files), "policies").catalogue.policy(f"{place}/{slug}")
+    assert found is not None
+    version = next(version for version in found.versions if version.key == key)
+    return clocks(history(found), version, records, clause)
 
 
 def said(folder: str, files: Files | None = None, clause: str | None = None) -> str:
@@ -46,12 +47,12 @@ def test_a_later_text_of_unknown_beginning_makes_the_end_uncertain() -> None:
 
 @pytest.mark.parametrize(("day", "words"), [("2025-06", "2025年6月"), ("2025?", "2025年（存疑）")])
 def test_a_day_is_as_exact_as_it_is_stated(day: str, words: str) -> None:
-    event = f"events:\n  - {{type: commencement, date: {day}, version: 2025-03-01, authority: {{name: 甲市公告}}}}\n"
+    event = f"events:\n  - {{type: commencement, date: {day}, version: 2025-03-01, authority: {{name: 甲市公告}}, recorded: 2026-11-20}}\n"
     assert said(NEWER, sample_files() | {POLICY: sample_files()[POLICY] + event.encode()}) == f"since {words}"
 
 
 def test_a_clause_may_end_before_the_rest() -> None:
-    event = "events:\n  - {type: partial-repeal, date: 2024-06-01, version: 2024-01-05, clauses: [1-1], authority: {name: 甲市公告}}\n"
+    event = "events:\n  - {type: partial-repeal, date: 2024-06-01, version: 2024-01-05, clauses: [1-1], authority: {name: 甲市公告}, recorded: 2026-11-20}\n"
     files = sample_files() | {POLICY: sample_files()[POLICY] + event.encode()}
     files = {path: raw for path, raw in files.items() if not path.startswith(NEWER)}
     assert said(OLDER, files, "1-1") == "since_until 2024年2月1日 2024年5月31日"
@@ -68,3 +69,11 @@ def test_an_unknown_record_is_unknown() -> None:
         Statement("begin_unknown", {"since": ""})
         == shown(NEWER, edited(POLICY, "津贴办法", "津贴"), records=UNKNOWN).valid
     )
+
+
+def test_an_end_that_follows_from_a_later_version_alone_is_called_inferred() -> None:
+    known = history(policy())
+    found = {version.key: clocks(known, version, UNKNOWN).valid for version in known.policy.versions}
+    assert {key: valid.key for key, valid in found.items() if valid} == {
+        TRIAL: "since_until", REVISED: "since_until", CORRECTED: "since_until", AMENDED: "since_until_inferred", FUTURE: "since",
+    }  # fmt: skip

@@ -265,7 +265,7 @@ def test_a_clause_lists_what_refers_to_it_and_in_which_version(example_site: Sit
     living = example_site.html(f"{ALLOWANCE}/2/index.html")
     assert "被这些条引用" in living
     assert "示例市技能人才租房补贴实施细则第一条" in living
-    assert "引用的是 2020-03-10 版" in living
+    assert "引用的是2020年3月10日的版本" in living
     assert "被这些条引用" in example_site.html(f"{ALLOWANCE}/at/2020-03-10/2/index.html")
     assert "被这些条引用" not in example_site.html(f"{ALLOWANCE}/at/2024-11-05/2/index.html")
 
@@ -276,6 +276,20 @@ def test_a_text_lists_what_could_not_be_resolved(example_site: Site) -> None:
         '<span class="q">本细则第十二条</span><span class="links__q">这一版里找不到这一处。<a href="#c-5">第五条</a>'
         in page
     )
+
+
+def test_the_page_of_a_clause_tells_what_in_it_could_not_be_resolved(example_site: Site) -> None:
+    told = '<span class="q">本细则第十二条</span><span class="links__q">这一版里找不到这一处</span>'
+    for page in (f"{RENTAL}/5/index.html", f"{RENTAL}/at/2021-05-18/5/index.html"):
+        assert told in example_site.html(page)
+    assert "没有对上的引用" not in example_site.html(f"{RENTAL}/3/index.html")
+
+
+def test_a_clause_that_is_gone_still_tells_what_refers_to_it(example_site: Site) -> None:
+    gone = example_site.html(f"{ALLOWANCE}/6/index.html")
+    assert "被这些条引用" in gone
+    assert "示例市技能人才租房补贴实施细则第五条" in gone
+    assert "引用的是2020年3月10日的版本" in gone
 
 
 def test_documents_on_record_as_named_are_not_listed_twice(real_site: Site) -> None:

@@ -70,10 +70,19 @@ def test_no_living_address_of_a_clause_or_a_benefit_is_lost_when_versions_follow
 def test_a_lost_clause_shows_its_last_words_as_they_were_printed(example_site: Site) -> None:
     page = example_site.html("shili/skills-allowance/8/index.html")
     assert '<p class="quoted__text">第十条弄虚作假骗取补贴的，追回补贴。</p>' in page
-    assert "2024-11-05 版起没有了" in page
+    assert "从2024年11月5日的版本起没有了" in page
     assert "申请期限和追回补贴合为一条" in page
 
 
 def test_no_page_shows_a_value_that_is_not_there(example_site: Site) -> None:
     pages = {path: body.decode() for path, body in example_site.outputs.items() if path.endswith(".html")}
     assert [path for path, html in pages.items() if re.search(r">[^<]*\bNone\b", html)] == []
+
+
+def test_the_history_says_which_end_is_inferred_and_why_a_stated_day_does_not_count(example_site: Site) -> None:
+    page = example_site.html("shili/skills-allowance/history/index.html")
+    assert "推算2024年11月5日的版本到这一天以前为止，没有查到废止它的依据。" in page
+    assert "在这一天以前，自2027年1月1日起施行的是2026年10月15日的版本；推算这一版到那时为止" in page
+    assert "在这一天以前，发文机关已于2022年8月15日更正，以2022年8月15日更正的版本为准。" in page
+    assert "更正的文本照印这个日子；更正的文字从2022年8月15日起算。" in page
+    assert "更早的日子" not in page

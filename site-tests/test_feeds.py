@@ -93,10 +93,10 @@ def test_a_site_without_an_address_has_none(sample_site: Site) -> None:
 
 def test_a_feed_tells_of_texts_corrections_and_checks_the_latest_first(sample: Outputs) -> None:
     assert titles(sample["jia/allowance-2024/feed.xml"]) == [
-        "收录：甲市津贴办法（2025-03-01 版）",
-        "收录：甲市津贴办法（2024-01-05 版）",
-        "效力核对：甲市津贴办法（2024-01-05 版）",
-        "本站更正：甲市津贴办法（2024-01-05 版）一(二)",
+        "收录：甲市津贴办法（2025年3月1日的版本）",
+        "收录：甲市津贴办法（2024年1月5日的版本）",
+        "效力核对：甲市津贴办法（2024年1月5日的版本）",
+        "本站更正：甲市津贴办法（2024年1月5日的版本）一(二)",
     ]
 
 
@@ -116,23 +116,25 @@ def test_entries_are_dated_by_the_data_and_their_ids_do_not_change(
     assert entry.findtext(f"{NS}updated") == "2026-11-20T00:00:00+08:00"
 
 
-REPEAL = "type: repeal, date: {date}, version: 2025-03-01, authority: {{name: 甲市公告, quote: 停止执行}}"
+REPEAL = "type: repeal, date: {date}, version: 2025-03-01, authority: {{name: 甲市公告, quote: 停止执行}}, recorded: 2026-11-20"
 
 
 def test_an_event_is_told_with_its_day_as_it_is_stated() -> None:
     feed = with_events(REPEAL.format(date="2027-06"))["jia/allowance-2024/feed.xml"]
     assert atom_rules.complaints(feed) == []
-    assert "2027年6月废止：甲市津贴办法（2025-03-01 版）" in titles(feed)
+    assert "2027年6月废止：甲市津贴办法（2025年3月1日的版本）" in titles(feed)
 
 
 def test_an_event_is_of_the_day_on_which_it_was_recorded() -> None:
-    feed = with_events(f"{REPEAL.format(date='2027-06-01')}, recorded: 2027-05-02")["jia/allowance-2024/feed.xml"]
+    feed = with_events(f"{REPEAL.format(date='2027-06-01').replace('2026-11-20', '2027-05-02')}")[
+        "jia/allowance-2024/feed.xml"
+    ]
     assert titles(feed)[0].startswith("2027年6月1日废止")
     assert fromstring(feed).findtext(f"{NS}updated") == "2027-05-02T00:00:00+08:00"
 
 
 def test_two_events_alike_have_ids_of_their_own() -> None:
-    twice = [f"type: partial-repeal, date: 2027-06-01, version: 2025-03-01, clauses: [{clause}], authority: {{name: 甲市公告}}" for clause in ("1-1", "1-2")]  # fmt: skip
+    twice = [f"type: partial-repeal, date: 2027-06-01, version: 2025-03-01, clauses: [{clause}], authority: {{name: 甲市公告}}, recorded: 2026-11-20" for clause in ("1-1", "1-2")]  # fmt: skip
     outputs = with_events(*twice)
     assert atom_rules.complaints(outputs["feed.xml"]) == []
     assert calendar_rules.complaints(outputs["calendar.ics"]) == []
@@ -152,7 +154,9 @@ def test_a_calendar_has_the_days_that_are_known_to_the_day() -> None:
 
 def test_a_term_that_ends_after_the_text_was_replaced_is_no_day_of_the_calendar() -> None:
     term = "jia/allowance-2024/2024-01-05/expiry/own/1"
-    begin = "type: commencement, date: 2025-04-01, version: 2025-03-01, authority: {name: 甲市公告}"
+    begin = (
+        "type: commencement, date: 2025-04-01, version: 2025-03-01, authority: {name: 甲市公告}, recorded: 2026-11-20"
+    )
     assert term in days(with_events()["calendar.ics"])
     assert term not in days(with_events(begin)["calendar.ics"])
 

@@ -65,7 +65,7 @@ def test_on_each_day_the_text_in_force_is_told(day: str, in_force: list[str]) ->
     [
         ("2020-03-31", TRIAL, Standing.FUTURE),
         ("2022-04-01", TRIAL, Standing.EXPIRED),
-        ("2022-08-15", REVISED, Standing.REPLACED),
+        ("2022-08-15", REVISED, Standing.CORRECTED),
         ("2026-11-20", CORRECTED, Standing.REPLACED),
         ("2026-11-20", AMENDED, Standing.IN_FORCE),
         ("2026-11-20", FUTURE, Standing.FUTURE),

@@ -47,15 +47,25 @@ def test_the_living_page_of_a_clause_leads_to_the_clause_where_there_is_one() ->
     assert told(notices.living(KNOWN, version(AMENDED), SITE, "2022-7"))[1][2] == f"{AT}{FUTURE}/"
 
 
+def test_a_clause_that_the_next_version_lacks_is_warned_of_before_and_after() -> None:
+    found = notices.living(KNOWN, version(AMENDED), SITE, "2022-7")
+    assert [(one.since, [said.key for said in one.shows.sentences], one.shows.quiet) for one in found if one.shows] == [
+        (TODAY, ["coming_without"], False),
+        ("2027-01-01", ["later_begun", "later_without"], False),
+    ]
+    stays = notices.living(KNOWN, version(AMENDED), SITE, "5")
+    assert [[said.key for said in one.shows.sentences] for one in stays if one.shows] == [["coming"], ["later_begun"]]
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
         (TRIAL, [(TODAY, ["pinned_version", "term_over", "pinned_old"], LIVING)]),
-        (REVISED, [(TODAY, ["pinned_version", "replaced", "pinned_old"], LIVING)]),
+        (REVISED, [(TODAY, ["pinned_version", "corrected", "pinned_old"], LIVING)]),
         (CORRECTED, [(TODAY, ["pinned_version", "replaced", "pinned_old"], LIVING)]),
         (AMENDED, [
             (TODAY, ["pinned_version", "pinned_current"], LIVING),
-            ("2027-01-01", ["pinned_version", "replaced", "pinned_old"], LIVING),
+            ("2027-01-01", ["pinned_version", "replaced_inferred", "pinned_old"], LIVING),
         ]),
         (FUTURE, [
             (TODAY, ["pinned_version", "future"], LIVING),

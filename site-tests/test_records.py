@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from mingce.files import Tree
 from mingce.load import load
 from mingce.model.catalogue import Catalogue
 from mingce.plugin import run
-from mingce.records import UNKNOWN, Entry, File, records
+from mingce.records import UNKNOWN, Entry, File, Touched, records
 from mingce.surroundings import Commit, History, Surroundings, history, revision, surroundings
 from spoilt import sample_files
 
@@ -141,6 +142,20 @@ def test_an_entry_names_policies_and_files_and_no_ledger() -> None:
             File("modified", "jia/gone/x"),
         ),
         ("jia/briefing",),
+        (
+            Touched("jia/briefing", "v1", (("added", "version"), ("deleted", "text"))),
+            Touched("jia/gone", "", (("modified", "other"),)),
+        ),
+    )
+
+
+def test_what_was_done_is_told_by_the_records_that_were_touched() -> None:
+    files = (("M", "policies/glossary.yml"), ("M", "policies/jia/place.yml"), ("A", "policies/jia/questions.yml"), ("M", "policies/jia/briefing/policy.yml"))  # fmt: skip
+    (entry,) = shaped(Commit(FULL, 0, "Some words", files))
+    assert entry.touched == (
+        Touched("", "", (("modified", "glossary"),)),
+        Touched("jia/briefing", "", (("modified", "policy"),)),
+        Touched("jia", "", (("added", "questions"), ("modified", "place"))),
     )
 
 
@@ -157,6 +172,7 @@ def test_a_policy_has_its_own_files_alone(sample_catalogue: Catalogue) -> None:
     files = (("M", VERSION), ("M", "policies/jia/allowance-2024/policy.yml"))
     made = records(History((Commit(FULL, 0, "一", files),), complete=True), "policies", sample_catalogue)
     assert [entry.files for entry in made.of("jia/briefing").entries] == [(File("modified", "v1/version.yml"),)]
+    assert [[one.owner for one in entry.touched] for entry in made.of("jia/briefing").entries] == [["jia/briefing"]]
     assert made.of("jia/skills").entries == ()
     assert made.of("jia/skills").known
 
@@ -176,6 +192,8 @@ def test_the_pages_show_the_history_and_nobodys_address(project: Path) -> None:
     site = built(project, surroundings(project, "policies", TODAY))
     page, policy = site.html("changes/index.html"), site.html("jia/briefing/history/index.html")
     assert page.index("补充说明") < page.index("收录样例")
+    assert "收到的文本：修改版本的各项记载。" in re.sub(r"<[^>]*>|\n", "", page)
+    assert "新增正文、版本的各项记载" in page
     assert "2026年11月19日" in page  # 17:00 UTC is already the next day
     assert "补充说明" in policy
     assert "补充说明" not in site.html("jia/allowance-2024/history/index.html")

@@ -29,10 +29,10 @@ def keys(key: str, day: str) -> tuple[str, list[str], list[str]]:
     [
         (TRIAL, "2020-03-20", ("future", ["effective_future", "expires"], ["later_coming", "never_checked"])),
         (TRIAL, "2022-04-01", ("expired", ["effective", "expired"], ["later_coming", "never_checked"])),
-        (REVISED, "2023-01-01", ("replaced", ["effective", "expires"], ["corrigendum_past", "later_since", "later_coming", "never_checked"])),
+        (REVISED, "2023-01-01", ("corrected", ["effective", "expires"], ["corrigendum_past", "later_since", "later_coming", "never_checked"])),
         (CORRECTED, "2023-01-01", ("in-force", ["effective", "expires"], ["corrigendum_of", "replacement_coming", "later_coming", "never_checked"])),
-        (AMENDED, TODAY, ("in-force", ["effective", "expires"], ["later_coming", "never_checked"])),
-        (AMENDED, "2030-01-01", ("replaced", ["effective", "expired"], ["later_since", "never_checked"])),
+        (AMENDED, TODAY, ("in-force", ["effective", "expires"], ["later_coming", "end_inferred", "never_checked"])),
+        (AMENDED, "2030-01-01", ("replaced", ["effective", "expired"], ["later_since", "end_inferred", "never_checked"])),
         (FUTURE, TODAY, ("future", ["effective_future", "expires_unstated"], ["nothing_on_record", "never_checked"])),
         (FUTURE, "2027-01-01", ("in-force", ["effective", "expires_unstated"], ["nothing_on_record", "never_checked"])),
     ],
@@ -69,6 +69,13 @@ def test_an_event_names_its_day_and_its_authority() -> None:
     )
 
 
+def test_an_end_that_nothing_states_is_called_inferred() -> None:
+    inferred = {key: status(KNOWN, version(key), "2030-01-01") for key in (TRIAL, REVISED, CORRECTED, AMENDED)}
+    assert {key: found.inferred for key, found in inferred.items() if found} == {
+        TRIAL: False, REVISED: False, CORRECTED: False, AMENDED: True,
+    }  # fmt: skip
+
+
 def test_a_text_that_is_no_document_has_no_status() -> None:
     known = history(policy(RENTAL, with_events("", kind="briefing")))
     assert status(known, known.policy.versions[0], TODAY) is None
@@ -83,7 +90,7 @@ def test_phases_begin_with_the_day_of_the_build_and_follow_the_changes() -> None
 
 def test_a_benefit_knows_when_it_will_give_nothing() -> None:
     assert [(one.since, one.shows) for one in standings(KNOWN, version(AMENDED), TODAY, "4")] == [
-        (TODAY, ""), ("2027-01-01", "replaced"),
+        (TODAY, ""), ("2027-01-01", "replaced_inferred"),
     ]  # fmt: skip
     known = history(policy(RENTAL, with_events(event("repeal", "2027-03"))))
     assert [(one.since, one.shows) for one in standings(known, known.policy.versions[0], TODAY, "2")] == [

@@ -31,8 +31,10 @@ from mingce.pages.benefits import OTHER
 from mingce.pages.calculator import said as calculator_words
 from mingce.pages.charts import MARKS, MEASURES
 from mingce.pages.targets import GROUNDS
+from mingce.records import RECORDS
 from mingce.references.reference import Reason
 from mingce.search.shelf import TYPES
+from mingce.status import INFERRED
 from mingce.wording import Words, names, words
 
 LOOKS = ("jinja", "html", "css", "mjs", "js")
@@ -45,7 +47,7 @@ WORD_IN_CODE = re.compile(r"(?<![\w.])(?:words|said)\.((?:[a-z_]+\.)+?[a-z_]+)(?
 WORD_IN_STYLE = re.compile(r'"locale:([\w.]+)"')
 WORD_IN_SCRIPT = re.compile(r"\bsay\((?:[^\"`()]*\? )?\"(\w+)\"(?: : \"(\w+)\")?")
 FAMILY_IN_SCRIPT = re.compile(r"\bsay\(`([a-z_]*)\$\{")
-GROUP_IN_TEMPLATE = re.compile(r"(?<![\w.])t\.([a-z_]+(?:\.[a-z_]+)*)\[")
+GROUP_IN_TEMPLATE = re.compile(r"(?<![\w.])t\.([a-z_]+(?:\.[a-z_]+)*)(?=\[|, policy\))")
 GROUP_IN_CODE = re.compile(r"(?<![\w.])words\.([a-z_]+)\[")
 
 FINDINGS: tuple[str, ...] = get_args(Checked.model_fields["finding"].annotation)
@@ -56,11 +58,23 @@ def values(enumeration: Iterable[str]) -> set[str]:
 
 
 NOTICES = {
-    "pinned_version", "pinned_received", "pinned_clause", "pinned_clause_received", "pinned_current", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
-    "see_version", "later_begun", "later_undated", "coming", "future", "future_undated", "term_over", "expired", "repealed",
-    "replaced", "replaced_elsewhere", "clause_repealed", "found_over",
+    "pinned_version", "pinned_received", "pinned_clause", "pinned_clause_received", "pinned_current", "pinned_only", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
+    "see_version", "later_begun", "later_corrected", "later_undated", "later_without", "coming_without", "coming", "future", "future_undated", "term_over", "expired", "repealed",
+    "replaced", "replaced_inferred", "replaced_elsewhere", "amended", "corrected", "clause_repealed", "found_over",
 }  # fmt: skip
 """The sentences of banners and the words of their links, as pages/notices.py names them."""
+
+ENDINGS = {
+    "replaced",
+    "replaced_inferred",
+    "replaced_elsewhere",
+    "amended",
+    "corrected",
+    "repealed",
+    "expired",
+    "found_over",
+}
+"""Why a version is over before a term that it states ends."""
 
 LOOKED_UP: Mapping[str, set[str]] = {
     "kind": values(Kind),
@@ -73,7 +87,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "relation": values(RelationType) | values(TargetKind),
     "status": {
         "effective", "effective_inferred", "effective_future", "effective_future_inferred", "effective_unstated", "expires", "expired", "expires_unstated", "declared",
-        "nothing_on_record", "never_checked", "later_version", "later_since", "later_coming", "checked", "corrigendum_of",
+        "nothing_on_record", "never_checked", "later_version", "later_since", "later_coming", "end_inferred", "checked", "corrigendum_of",
         *(f"found_{name.replace('-', '_')}" for name in FINDINGS),
         *(f"{name.value.replace('-', '_')}_{tense}" for name in EventType for tense in ("past", "coming", "unsure")),
     },
@@ -82,7 +96,9 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
-    "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_end_uncertain")},
+    "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_until_inferred", "_end_uncertain")},
+    "edition": {"dated", "again", "corrected", "uncorrected", "received", "received_later"},
+    "recorded": {*RECORDS, "other"},
     "change": {"added", "modified", "deleted"},
     "provision": {"notice", "preamble", "closing"},
     "party": values(Party),
@@ -95,12 +111,12 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "computability_meaning": values(Computability),
     "comparator": set(COMPARATORS),
     "worked": values(Verdict),
-    "standing": values(GIVES_NOTHING),
-    "status_today": values(Standing),
+    "standing": {*values(GIVES_NOTHING), INFERRED},
+    "status_today": {*values(Standing), INFERRED},
     "notice": NOTICES,
     "turn": values(Turn),
     "happening": {*values(EventType), "term"},
-    "history": {"moot_term", "moot_start"},
+    "history": {"takes_over", "moot_start", "moot_start_corrected", *(f"moot_{name}" for name in ENDINGS)},
     "doubt": values(Doubt),
     "condition": {"all", "any", "none", "or", "and", "not", "ge", "gt", "le", "lt"},
     "benefit.rule": values(GroupRule),

@@ -100,10 +100,10 @@ def build(
 
 
 def _data(material: Material, found: Findings) -> Iterator[Output]:
-    catalogue, site = material.catalogue, material.site
+    catalogue, site, words = material.catalogue, material.site, material.words
     contents = benefits.contents(catalogue, found.register)
     yield from open_data.outputs(catalogue, found.references, site)
-    yield from passages.outputs(catalogue, site)
+    yield from passages.outputs(catalogue, site, words)
     yield from differences.outputs(catalogue.policies, found.compared)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)

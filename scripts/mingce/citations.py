@@ -16,6 +16,7 @@ from html import escape
 from mingce.chinese import han, in_title_marks, spoken_date, spoken_path, without_stop
 from mingce.excerpt import excerpt
 from mingce.model.catalogue import Located, Policy, Version
+from mingce.model.event import EventType
 from mingce.model.fields import Kind
 
 
@@ -62,12 +63,12 @@ _HASH = Piece(slot=Slot.HASH)
 
 def citations(policy: Policy, version: Version, located: Located | None = None) -> tuple[Citation, ...]:
     """The citations of a version, or of one clause in it."""
-    kind, clause = policy.record.kind, _Clause(version, located)
+    clause = _Clause(version, located)
     return (
-        Citation("plain", _plain(version, kind, clause)),
-        Citation("gbt7714", _gbt7714(version, kind, clause)),
+        Citation("plain", _plain(policy, version, clause)),
+        Citation("gbt7714", _gbt7714(policy, version, clause)),
         Citation("link", (_LINK,)),
-        Citation("markdown", (Piece("["), *_plain(version, kind, clause), Piece("]("), _LINK, Piece(")"))),
+        Citation("markdown", (Piece("["), *_plain(policy, version, clause), Piece("]("), _LINK, Piece(")"))),
         Citation(
             "html",
             (
@@ -76,18 +77,18 @@ def citations(policy: Policy, version: Version, located: Located | None = None) 
                 Piece('" data-versiondate="'),
                 _ACCESSED,
                 Piece('">'),
-                *_escaped(_plain(version, kind, clause)),
+                *_escaped(_plain(policy, version, clause)),
                 Piece("</a>"),
             ),
         ),
-        *(() if located is None else (Citation("embed", _embed(version, kind, clause, located)),)),
-        Citation("bibtex", _bibtex(version, kind, clause)),
-        Citation("ris", _ris(version, kind, clause)),
-        Citation("csl", _csl(version, kind, clause)),
+        *(() if located is None else (Citation("embed", _embed(policy, version, clause, located)),)),
+        Citation("bibtex", _bibtex(policy, version, clause)),
+        Citation("ris", _ris(policy, version, clause)),
+        Citation("csl", _csl(policy, version, clause)),
     )
 
 
-def _embed(version: Version, kind: Kind, clause: _Clause, located: Located) -> tuple[Piece, ...]:
+def _embed(policy: Policy, version: Version, clause: _Clause, located: Located) -> tuple[Piece, ...]:
     """The clause with its source, to be put on another page: no style, no script, no request."""
     return (
         Piece('<figure>\n<blockquote cite="'),
@@ -95,7 +96,7 @@ def _embed(version: Version, kind: Kind, clause: _Clause, located: Located) -> t
         Piece(f'">\n{excerpt(located.part)}</blockquote>\n<figcaption><cite><a href="'),
         _LINK,
         Piece('">'),
-        *_escaped(_plain(version, kind, clause)),
+        *_escaped(_plain(policy, version, clause)),
         Piece("</a></cite></figcaption>\n</figure>"),
     )
 
@@ -144,19 +145,34 @@ def _date(version: Version) -> str | None:
     return dated.date if dated is not None else None
 
 
-def _plain(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+def _plain(policy: Policy, version: Version, clause: _Clause) -> tuple[Piece, ...]:
     record, date = version.record, _date(version)
     title = in_title_marks(record.titles[0].text) if record.titles else NO_TITLE
     issuers = _issuers_plain(record.issuers or record.authors) or NO_ISSUER
-    known = (issuers, record.document_number, _sort(version, kind), spoken_date(date) if date else NO_DATE)
+    day = spoken_date(date) if date else NO_DATE
+    known = (issuers, record.document_number, _kind(policy, version), day, _correction(policy, version))
     return (Piece(f"{title}（{'，'.join(filter(None, known))}）"), clause.where())
 
 
-def _sort(version: Version, kind: Kind) -> str | None:
+def _kind(policy: Policy, version: Version) -> str | None:
     """What must be said of a text that is no formal document; a briefing also by its day."""
     event = version.record.dates.event
-    said = SORTS.get(kind)
+    said = SORTS.get(policy.record.kind)
     return f"{said}，{spoken_date(event.date)}的活动" if said and event else said
+
+
+def _correction(policy: Policy, version: Version) -> str | None:
+    """Of a text that its issuer corrected: whether it is the one before the correction or the one after it."""
+    found = [event for event in policy.record.events if event.type is EventType.CORRIGENDUM and event.by_version]
+    for event in found:
+        if event.by_version == version.key:
+            return f"{spoken_date(event.date)}更正的文本"
+    return next((f"{spoken_date(one.date)}更正前的文本" for one in found if one.version == version.key), None)
+
+
+def _sort(policy: Policy, version: Version) -> str | None:
+    """What must be said of the text beside its title."""
+    return "，".join(filter(None, (_kind(policy, version), _correction(policy, version)))) or None
 
 
 def _issuers_plain(issuers: tuple[str, ...]) -> str:
@@ -165,8 +181,8 @@ def _issuers_plain(issuers: tuple[str, ...]) -> str:
     return f"{issuers[0]}等{han(len(issuers))}部门"
 
 
-def _gbt7714(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
-    record, sort = version.record, _sort(version, kind)
+def _gbt7714(policy: Policy, version: Version, clause: _Clause) -> tuple[Piece, ...]:
+    record, sort = version.record, _sort(policy, version)
     creators = record.issuers or record.authors
     issuers = "，".join(creators[:3]) + ("，等" if len(creators) > 3 else "")
     date = f"（{_date(version)}）" if _date(version) else NO_DATE
@@ -185,9 +201,9 @@ def _title(version: Version) -> str:
     return version.record.titles[0].text if version.record.titles else NO_TITLE
 
 
-def _bibtex(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+def _bibtex(policy: Policy, version: Version, clause: _Clause) -> tuple[Piece, ...]:
     """An entry of type misc; each creator in braces, since it is one name."""
-    record, date, sort = version.record, _full_date(version), _sort(version, kind)
+    record, date, sort = version.record, _full_date(version), _sort(policy, version)
     authors = " and ".join(f"{{{creator}}}" for creator in record.issuers or record.authors)
     fields = [f"  title = {{{{{_title(version)}}}}},\n"]
     fields += [f"  author = {{{authors or NO_ISSUER}}},\n"]
@@ -209,10 +225,10 @@ def _bibtex(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
     )
 
 
-def _ris(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+def _ris(policy: Policy, version: Version, clause: _Clause) -> tuple[Piece, ...]:
     """A record for reference managers: a tag on each line."""
-    record, date, sort = version.record, _full_date(version), _sort(version, kind)
-    rows = [("TY", RIS_TYPES.get(kind, "GOVDOC")), ("TI", _title(version))]
+    record, date, sort = version.record, _full_date(version), _sort(policy, version)
+    rows = [("TY", RIS_TYPES.get(policy.record.kind, "GOVDOC")), ("TI", _title(version))]
     rows += [("AU", creator) for creator in record.issuers or record.authors or (NO_ISSUER,)]
     rows += [("PY", date[:4]), ("DA", date.replace("-", "/"))] if date else []
     rows += [("M1", record.document_number)] if record.document_number else []
@@ -231,12 +247,12 @@ def _ris(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
     )
 
 
-def _csl(version: Version, kind: Kind, clause: _Clause) -> tuple[Piece, ...]:
+def _csl(policy: Policy, version: Version, clause: _Clause) -> tuple[Piece, ...]:
     """An item of CSL-JSON; the parts that come later are strings in it."""
-    date, record, sort = _full_date(version), version.record, _sort(version, kind)
+    date, record, sort = _full_date(version), version.record, _sort(policy, version)
     creators = record.issuers or record.authors or (NO_ISSUER,)
     item: dict[str, object] = {
-        "type": CSL_TYPES.get(kind, "document"),
+        "type": CSL_TYPES.get(policy.record.kind, "document"),
         "language": "zh-CN",
         "title": _title(version),
         "author": [{"literal": creator} for creator in creators],

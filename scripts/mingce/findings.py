@@ -38,7 +38,7 @@ class Findings:
 def findings(catalogue: Catalogue, site: Site, words: Words) -> Findings:
     """All of them, on the day of the site."""
     register = offers.register(catalogue, site)
-    ruled = rules.rules_file(catalogue, register, site)
+    ruled = rules.rules_file(catalogue, register, site, words)
     return Findings(
         register,
         references(catalogue),

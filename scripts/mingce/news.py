@@ -45,7 +45,9 @@ def _of(policy: Policy, words: Words) -> Iterator[Item]:
 def _named(policy: Policy, version: Version, words: Words) -> str:
     """The text with its kind, unless it is a formal document."""
     kind = policy.record.kind.value
-    name: str = words.news.version.format(title=display_title(policy, version), version=edition(version.key, words))
+    name: str = words.news.version.format(
+        title=display_title(policy, version), version=edition(policy, version.key, words)
+    )
     return name if kind == "formal" else str(words.news.of_kind.format(name=name, kind=words.kind[kind]))
 
 
@@ -110,11 +112,10 @@ def _checks(policy: Policy, version: Version, words: Words) -> Iterator[Item]:
 
 
 def _events(policy: Policy, words: Words) -> Iterator[Item]:
-    """What befell the versions by what others said: of the day on which this site recorded it, as far as that is known."""
+    """What befell the versions by what others said: of the day on which this site recorded it."""
     versions = {version.key: version for version in policy.versions}
     seen: dict[str, int] = {}
     for event in policy.record.events:
-        known = [versions[key].record.source.recorded for key in (event.version, event.by_version) if key in versions]
         key = f"{event.version}/{event.type.value}"
         seen[key] = seen.get(key, 0) + 1
         number, quote = event.authority.document_number, event.authority.quote
@@ -125,7 +126,7 @@ def _events(policy: Policy, words: Words) -> Iterator[Item]:
         )
         yield Item(
             f"{policy.ref}/{HAPPENED}/{key}/{seen[key]}",
-            event.recorded or max(known),
+            event.recorded,
             HAPPENED,
             policy.ref,
             words.news.happened.format(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -23,7 +23,9 @@ from mingce.model.question import Question
 from mingce.model.site import Site
 from mingce.model.target import Target
 from mingce.model.version import Defect
-from mingce.status import Phase, standings
+from mingce.status import Phase, standings, turning
+
+T = TypeVar("T")
 
 Days = tuple[str, str, str, str]
 
@@ -65,6 +67,10 @@ class Offer:
     def standing(self) -> str:
         """Why it certainly gives nothing on the day of the build."""
         return self.standings[0].shows
+
+    def gives_on(self, day: str) -> bool:
+        """Whether it may give something on a day (ISO), that of the build or a later one."""
+        return not next(one.shows for one in reversed(self.standings) if one.since <= day)
 
     @property
     def url(self) -> str:
@@ -174,6 +180,38 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many benefits may give something on some day, how many of them money; `over` are those that certainly do not."""
+
+    count: int
+    cash: int
+    paying: int
+    over: int
+
+
+def tally(offers: Iterable[Offer], today: str) -> tuple[Phase[Tally], ...]:
+    """How many there are, on `today` and on each later day on which that changes."""
+    found = tuple(offers)
+    return by_day(found, today, lambda day: _tally(found, day))
+
+
+def by_day(offers: tuple[Offer, ...], today: str, make: Callable[[str], T]) -> tuple[Phase[T], ...]:
+    """What `make` shows of benefits, on `today` and on each later day on which one of them begins or ends."""
+    days = {phase.since for offer in offers for phase in offer.standings}
+    return turning(sorted(day for day in days if day > today), today, make)
+
+
+def _tally(offers: tuple[Offer, ...], day: str) -> Tally:
+    giving = [offer for offer in offers if offer.gives_on(day)]
+    return Tally(
+        len(giving),
+        sum(offer.benefit.is_cash for offer in giving),
+        sum(offer.pays for offer in giving),
+        len(offers) - len(giving),
+    )
+
+
+@dataclass(frozen=True)
 class Former:
     """A benefit that an earlier version gave last, and the version after it; `told` says whether it is known what that gives."""
 
@@ -191,6 +229,8 @@ class Pledge:
     version: Version
     target: Target
     clause: Located
+    standings: tuple[Phase[str], ...]
+    """Why its clause certainly is not in force, on the day of the build and on later days; empty where that is not certain."""
 
     @property
     def anchor(self) -> str:
@@ -319,13 +359,13 @@ def register(catalogue: Catalogue, site: Site) -> Register:
             offers += _offers(place, known, version, questions, site)
             for other in (one for one in policy.versions if one is not version):
                 others += _offers(place, known, other, questions, site)
-            pledges += _pledges(place, policy, version)
+            pledges += _pledges(place, known, version, site)
             if version.benefits.record is None:
                 unrecorded.append(policy)
             for one in _former(place, known, questions, site):
                 former.setdefault(one.offer.url, one)
             for earlier in reversed(known.begun(site.today)[:-1]):
-                for pledge in _pledges(place, policy, earlier):
+                for pledge in _pledges(place, known, earlier, site):
                     promised.setdefault(pledge.anchor, pledge)
     given = {offer.url for offer in offers}
     gone = tuple(one for url, one in former.items() if url not in given)
@@ -371,13 +411,14 @@ def _reached(group: Group) -> set[str]:
     return set(group.members) | read
 
 
-def _pledges(place: Place, policy: Policy, version: Version) -> Iterator[Pledge]:
+def _pledges(place: Place, known: History, version: Version, site: Site) -> Iterator[Pledge]:
     record = version.targets.record
     if record is None:
         return
     order = {found.part.id: number for number, found in enumerate(version.located)}
     for target in sorted(record.targets, key=lambda one: order[one.clause]):
-        yield Pledge(place, policy, version, target, version.by_id[target.clause])
+        stands = standings(known, version, site.today, target.clause)
+        yield Pledge(place, known.policy, version, target, version.by_id[target.clause], stands)
 
 
 def _grouped(found: tuple[_Placed, ...], key: Callable[[_Placed], str]) -> dict[str, tuple[_Placed, ...]]:

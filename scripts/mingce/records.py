@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +29,19 @@ class File:
 
 
 @dataclass(frozen=True)
+class Touched:
+    """What one change did to the records of one owner: a version of a policy, a policy, a place, or the whole site.
+
+    `owner` is the ref of a policy, the slug of a place, or empty; `version` empty where it is no version. `done` are pairs
+    of a change and a record, both names of the locale file.
+    """
+
+    owner: str
+    version: str
+    done: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Entry:
     """One recorded change: day (ISO), short revision, the words of whoever recorded it, files, and the policies touched."""
 
@@ -37,6 +50,7 @@ class Entry:
     subject: str
     files: tuple[File, ...]
     policies: tuple[str, ...]
+    touched: tuple[Touched, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +98,38 @@ def _entry(commit: Commit, prefix: str, refs: frozenset[str]) -> Entry:
     touched = dict.fromkeys("/".join(file.path.split("/")[:2]) for file in files)
     day = datetime.fromtimestamp(commit.time, ZoneInfo(ZONE)).date().isoformat()
     subject = _ADDRESS.sub("…", commit.subject)  # nobody agreed to have an address published
-    return Entry(day, commit.revision[:SHORT], subject, files, tuple(ref for ref in touched if ref in refs))
+    policies = tuple(ref for ref in touched if ref in refs)
+    return Entry(day, commit.revision[:SHORT], subject, files, policies, tuple(_touched(files)))
+
+
+RECORDS = (
+    "text", "version", "benefits", "targets", "source", "policy", "place", "questions", "glossary", "matters", "audiences",
+    "redirects",
+)  # fmt: skip
+"""The files of the data by their names: what kinds of records there are; all else is `other`."""
+
+
+def _touched(files: Iterable[File]) -> Iterator[Touched]:
+    """What was done to which records, told by the paths of the files alone."""
+    found: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
+    for file in files:
+        *folders, name = file.path.split("/")
+        record = name.rpartition(".")[0]
+        version = folders[2] if len(folders) == _VERSION else ""
+        owner = "/".join(folders[:2]) if len(folders) <= _VERSION else ""
+        found[owner, version][file.change, record if record in RECORDS else "other"] = None
+    for (owner, version), done in found.items():
+        yield Touched(owner, version, tuple(sorted(done, key=_order)))
+
+
+_VERSION = 3
+"""How deep the files of a version lie."""
+
+
+def _order(done: tuple[str, str]) -> tuple[int, int]:
+    """What came first, then what was changed, then what went; the text before what rests on it."""
+    change, record = done
+    return ("added", "modified", "deleted").index(change), (*RECORDS, "other").index(record)
 
 
 def _files(commit: Commit, prefix: str) -> Iterator[File]:
@@ -95,4 +140,6 @@ def _files(commit: Commit, prefix: str) -> Iterator[File]:
 
 def _within(entry: Entry, prefix: str) -> Entry:
     own = (file for file in entry.files if file.path.startswith(prefix))
-    return replace(entry, files=tuple(replace(file, path=file.path.removeprefix(prefix)) for file in own))
+    touched = tuple(one for one in entry.touched if f"{one.owner}/" == prefix)
+    files = tuple(replace(file, path=file.path.removeprefix(prefix)) for file in own)
+    return replace(entry, files=files, touched=touched)

@@ -12,12 +12,14 @@ from mingce import urls
 from mingce.assets import Assets
 from mingce.chinese import spoken_date
 from mingce.figures import grouped, yuan, yuan_in_full
+from mingce.model.catalogue import Policy
 from mingce.model.site import Output, Site
 from mingce.pages.page import Page
 from mingce.problems import PolicyError, Position, problem
 from mingce.qr import code
 from mingce.redirects import Signs
 from mingce.shells import Filling, Shell
+from mingce.status import VERSIONS, Statement
 from mingce.wording import Words, edition
 
 BASE = "\ufdd0"
@@ -67,7 +69,8 @@ def environment(
         grouped=grouped,
         decimal=Decimal,
         qr=code,
-        edition=lambda key: edition(key, words),
+        edition=lambda key, policy: edition(policy, key, words),
+        said=lambda statement, group, policy: _said(statement, group, policy, words),
     )
     env.globals.update(t=words, site=site, anchor=urls.anchor, urls=urls, assets=assets, signs=signs)
     return env
@@ -80,6 +83,16 @@ def _link(url: str) -> str:
 
 def _fill(words: str, /, **values: object) -> str:
     return words.format(**values)
+
+
+def _said(statement: Statement, group: Words, policy: Policy, words: Words) -> str:
+    """A sentence on a policy; its versions are called as readers call them."""
+    keys = {version.key for version in policy.versions}
+    named = {
+        name: edition(policy, value, words) if name in VERSIONS and value in keys else value
+        for name, value in statement.values.items()
+    }
+    return group[statement.key].format(**named)
 
 
 def filling(page: Page, env: Environment, site: Site) -> Filling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -26,11 +26,19 @@ class Statement:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+VERSIONS = ("version", "by", "shown")
+"""Which values of a sentence may be the key of a version: readers are told its name (`wording.edition`)."""
+
+
 @dataclass(frozen=True)
 class Status:
-    """`says`: what the text itself states; `known`: what this site has on record; `standing`: what the dates come to."""
+    """`says`: what the text itself states; `known`: what this site has on record; `standing`: what the dates come to.
+
+    `inferred` says that nothing on record ends the version but the beginning of a later one.
+    """
 
     standing: Standing
+    inferred: bool
     says: tuple[Statement, ...]
     known: tuple[Statement, ...]
 
@@ -48,8 +56,13 @@ def phases(history: History, today: str, make: Callable[[str], T]) -> tuple[Phas
 
     A page holds them all, so that it says the right thing on whatever day it is opened.
     """
+    return turning(history.days(today), today, make)
+
+
+def turning(days: Iterable[str], today: str, make: Callable[[str], T]) -> tuple[Phase[T], ...]:
+    """The same for what may turn on other days (ISO, in order) after `today`."""
     found = [Phase(today, make(today))]
-    for day in history.days(today):
+    for day in days:
         shows = make(day)
         if shows != found[-1].shows:
             found.append(Phase(day, shows))
@@ -60,17 +73,30 @@ def status(history: History, version: Version, today: str, clause: str | None = 
     """The status of a version, or of one clause of it, on `today` (ISO); None for texts that have none, such as a briefing."""
     if not is_authority(history.policy):
         return None
-    standing = history.standing(version, today, clause)
-    return Status(standing, tuple(_says(version, today)), tuple(_known(history, version, today, clause)))
+    interval = history.interval(version, clause)
+    standing = interval.standing(today)
+    return Status(
+        standing,
+        standing is Standing.REPLACED and interval.end.inferred,
+        tuple(_says(version, today)),
+        tuple(_known(history, version, today, clause)),
+    )
 
 
-def standings(history: History, version: Version, today: str, clause: str) -> tuple[Phase[str], ...]:
-    """Why a clause certainly gives nothing, on `today` and later: a name of the locale file, empty where that is not certain."""
+INFERRED = "replaced_inferred"
+"""How a text is said to stand that only a later version takes the place of, by what its dates come to."""
+
+
+def standings(history: History, version: Version, today: str, clause: str | None = None) -> tuple[Phase[str], ...]:
+    """Why a version, or a clause of it, certainly gives nothing, on `today` and later: a name of the locale file, empty where that is not certain."""
     return phases(history, today, lambda day: _standing(history, version, day, clause))
 
 
-def _standing(history: History, version: Version, day: str, clause: str) -> str:
-    found = history.standing(version, day, clause)
+def _standing(history: History, version: Version, day: str, clause: str | None) -> str:
+    interval = history.interval(version, clause)
+    found = interval.standing(day)
+    if found is Standing.REPLACED and interval.end.inferred:
+        return INFERRED
     return "" if found in (Standing.IN_FORCE, Standing.UNKNOWN) else found.value
 
 
@@ -147,6 +173,15 @@ def _later(history: History, version: Version, today: str) -> Iterator[Statement
         values = {"version": later.key, "date": spoken_date(begin.happening.date) if begin.happening else ""}
         if begin.passed(today) is Answer.NO and begin.latest < NEVER:
             yield Statement("later_coming", values)
+            yield from _inferred(history, version, later)
             return  # what comes after that has time
         elif later is newest:
             yield Statement("later_since" if begin.passed(today) is Answer.YES else "later_version", values)
+            yield from _inferred(history, version, later)
+
+
+def _inferred(history: History, version: Version, later: Version) -> Iterator[Statement]:
+    """That nothing but the beginning of the later version ends this one."""
+    end = history.intervals[version.key].end
+    if end.inferred and end.by_version == later.key:
+        yield Statement("end_inferred")

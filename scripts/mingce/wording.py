@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
+from mingce.chinese import han, spoken_date
+from mingce.model.catalogue import Policy
+from mingce.model.event import EventType
 from mingce.problems import PolicyError, problem
 from mingce.source import Data, read
 
@@ -13,6 +16,9 @@ RECEIVED = re.compile(r"v\d+")
 """The keys of versions of a text without a date."""
 
 FIRST = "v1"
+
+_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<letter>[b-z]))?")
+"""The keys of versions with a date of writing; the second of a day bears the letter b."""
 
 
 class Words(SimpleNamespace):
@@ -37,11 +43,21 @@ def _words(data: dict[str, Data]) -> Words:
     return Words(**{name: _words(value) if isinstance(value, dict) else value for name, value in data.items()})
 
 
-def edition(key: str, words: Words) -> str:
-    """What readers call a version: after its date, or, where the text has none, as a text that was received."""
-    if not RECEIVED.fullmatch(key):
-        return str(words.edition.dated.format(version=key))
-    return str(words.edition.received if key == FIRST else words.edition.received_later.format(version=key))
+def edition(policy: Policy, key: str, words: Words) -> str:
+    """What readers call a version: after its day of writing, or after the issuer's correction that made it or came over it.
+
+    A text without a day is one that was received.
+    """
+    for name, of in (("by_version", "corrected"), ("version", "uncorrected")):
+        for event in policy.record.events:
+            if event.type is EventType.CORRIGENDUM and event.by_version and getattr(event, name) == key:
+                return str(words.edition[of].format(date=spoken_date(event.date)))
+    dated = _DATED.fullmatch(key)
+    if dated is None:
+        return str(words.edition["received" if key == FIRST else "received_later"].format(version=key))
+    day, letter = spoken_date(dated["day"]), dated["letter"]
+    number = han(ord(letter) - ord("a") + 1) if letter else ""
+    return str(words.edition["again" if letter else "dated"].format(date=day, number=number))
 
 
 def names(node: Words, prefix: str = "") -> Iterator[str]:

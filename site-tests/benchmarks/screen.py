@@ -128,7 +128,7 @@ def make_site(folder: Path) -> tuple[RulesFile, Screening]:
     files = assets(templates, said)
     site = Site("Mingce", None, Settings(), "2026-11-20", None)
     catalogue = load(read_tree(ROOT / "policies", "policies"), "policies").catalogue
-    file = of_place(rules_file(catalogue, offers.register(catalogue, site), site), PLACE)
+    file = of_place(rules_file(catalogue, offers.register(catalogue, site), site, said), PLACE)
     found = screenings(file, said)
     page = screen.page(found, said)
     env = render.environment(templates, said, site, files)

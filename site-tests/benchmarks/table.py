@@ -64,7 +64,7 @@ def make_site(folder: Path, count: int) -> None:
     catalogue = load(read_tree(ROOT / "policies", "policies"), "policies").catalogue
     known = offers.register(catalogue, site)
     many = islice((one for offer in known.offers for one in repeat(offer, -(-count // len(known.offers)))), count)
-    page = benefits.index(replace(known, offers=tuple(many)), catalogue, said)
+    page = benefits.index(replace(known, offers=tuple(many)), catalogue, site, said)
     env = render.environment(templates, said, site, files)
     filled = render.filling(replace(page, url="/"), env, site)
     html = FRAME.format(name=page.title, style=files.paths["site.css"], head=filled.head, main=filled.main)

@@ -102,7 +102,7 @@ def test_what_is_gone_says_why(visit: Visit) -> None:
     row = page.locator("#c-6")
     expect(row.locator(".diff__title")).to_have_text("原第八条")
     expect(row).to_contain_text("交通补贴取消，新文本没有相应规定。")
-    expect(row).to_contain_text("2024-11-05 版没有对应的条。")
+    expect(row).to_contain_text("2024年11月5日的版本没有对应的条。")
 
 
 def test_marks_are_folded_away(visit: Visit) -> None:
@@ -115,7 +115,7 @@ def test_marks_are_folded_away(visit: Visit) -> None:
 
 def test_a_version_that_is_not_in_force_says_so(visit: Visit) -> None:
     page = visit(COMPARISON)
-    expect(page.locator(".sides__one").first).to_contain_text("起由 2024-11-05 版代替")
+    expect(page.locator(".sides__one").first).to_contain_text("起由2024年11月5日的版本代替")
     expect(page.locator(".sides__one").last.locator(".sides__over")).to_have_count(0)
 
 
@@ -140,9 +140,9 @@ def test_what_is_said_of_the_versions_follows_the_days(
 def test_any_two_versions_can_be_chosen(visit: Visit, address: str) -> None:
     page = visit(REVISED + "compare/", java_script_enabled=False)
     assert page.locator(".pairs a").count() == 10
-    page.locator(".pairs__row").first.get_by_role("link", name="2020-03-10 版").click()
+    page.locator(".pairs__row").first.get_by_role("link", name="2020年3月10日的版本").click()
     expect(page).to_have_url(f"{address}{REVISED}compare/2020-03-10/2026-10-15/")
-    expect(page.locator(".pairs a[aria-current]")).to_have_text("2020-03-10 版")
+    expect(page.locator(".pairs a[aria-current]")).to_have_text("2020年3月10日的版本")
 
 
 def test_policy_history_and_clause_lead_there(visit: Visit, address: str) -> None:
@@ -151,13 +151,13 @@ def test_policy_history_and_clause_lead_there(visit: Visit, address: str) -> Non
         page.locator("main").get_by_role("link", name=re.compile("版本对照|选两个版本对照")).click()
         expect(page).to_have_url(f"{address}{REVISED}compare/")
     page = visit(REVISED + "at/2024-11-05/5/")
-    page.get_by_role("link", name="与上一版（2022-06-20-b）对照").click()
+    page.get_by_role("link", name="与上一版（2022年8月15日更正的版本）对照").click()
     expect(page).to_have_url(f"{address}{COMPARISON}#c-5")
 
 
 def test_a_clause_that_is_gone_leads_to_the_comparison_in_which_it_goes(visit: Visit, address: str) -> None:
     page = visit(REVISED + "6/")
-    page.get_by_role("link", name="与没有这一条的 2024-11-05 版对照").click()
+    page.get_by_role("link", name="与没有这一条的2024年11月5日的版本对照").click()
     expect(page).to_have_url(f"{address}{COMPARISON}#c-6")
 
 

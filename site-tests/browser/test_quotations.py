@@ -134,9 +134,11 @@ def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "企业新招收学徒的，按照每人每月500元标准给予补贴")
     assert verdict(page) == "字句一致，但没有引完。但这些文字已经不再施行。"
-    expect(page.locator(".quote__where")).to_have_text("《示例市技能人才补贴办法（试行）》第四条（2020-03-10 版）")
+    expect(page.locator(".quote__where")).to_have_text(
+        "《示例市技能人才补贴办法（试行）》第四条（2020年3月10日的版本）"
+    )
     expect(page.locator(".quote__standing")).to_have_text("已经过期，不再施行。")
-    compared = page.get_by_role("link", name="比较 2020-03-10 版和 2024-11-05 版").get_attribute("href")
+    compared = page.get_by_role("link", name="比较2020年3月10日的版本和2024年11月5日的版本").get_attribute("href")
     page.get_by_role("link", name="看这一条现在的文字").click()
     expect(page.locator("main")).to_contain_text("每人每月800元标准")
     page.goto(f"{EXAMPLE_AT}{QUOTE}{compared}")

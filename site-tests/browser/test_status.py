@@ -11,6 +11,9 @@ from page_types import EXAMPLE_AT, REPEALED, REVISED
 BEFORE, AFTER = "2026-12-31T15:59:59Z", "2026-12-31T16:00:01Z"
 """The last second of 2026 in China, and the first of 2027."""
 
+BEHIND = "2019-06-01T00:00:00Z"
+"""A clock that is behind the day of the build."""
+
 
 def opened(visit: Visit, url: str, now: str) -> Page:
     """The page as it is at a moment."""
@@ -33,11 +36,15 @@ def unfolded(page: Page) -> Locator:
 @pytest.mark.parametrize(
     ("url", "before", "after"),
     [
-        (REVISED, "现在还没有到", "这一页还是 2024-11-05 版的文字"),
-        (REVISED + "5/", "现在还没有到", "这一页还是 2024-11-05 版的文字"),
-        (REVISED + "at/2024-11-05/", "它也是现在显示的版本", "由 2026-10-15 版代替"),
+        (REVISED, "现在还没有到", "这一页还是2024年11月5日的版本的文字"),
+        (REVISED + "5/", "现在还没有到", "这一页还是2024年11月5日的版本的文字"),
+        (
+            REVISED + "at/2024-11-05/",
+            "本站没有已经施行的更晚版本",
+            "自2027年1月1日起施行的是2026年10月15日的版本。这一版到那时为止是推算的",
+        ),
         (REVISED + "at/2026-10-15/", "尚未施行", "它已于2027年1月1日起施行"),
-        (EXAMPLE_AT + "/benefits/shili/apprentice-allowance/", "现在还没有到", "这一页还是 2024-11-05 版的文字"),
+        (EXAMPLE_AT + "/benefits/shili/apprentice-allowance/", "现在还没有到", "这一页还是2024年11月5日的版本的文字"),
     ],
 )
 def test_a_banner_flips_at_midnight_in_china(visit: Visit, url: str, before: str, after: str) -> None:
@@ -49,7 +56,9 @@ def test_a_banner_flips_at_midnight_in_china(visit: Visit, url: str, before: str
 
 def test_the_status_follows_and_names_the_day(visit: Visit) -> None:
     page = opened(visit, REVISED, "2027-03-01T04:00:00Z")
-    expect(page.locator(".said .status").first).to_contain_text("已被较晚的版本或文件代替（按2027年3月1日推算）")
+    expect(page.locator(".said .status").first).to_contain_text(
+        "较晚的版本已经施行，推算这一版到那时为止（按2027年3月1日推算）"
+    )
     assert page.locator("time[data-today]").first.get_attribute("datetime") == "2027-03-01"
 
 
@@ -67,24 +76,68 @@ def test_a_benefit_of_a_repealed_text_is_marked_from_the_start(visit: Visit) -> 
 
 def test_without_a_script_the_answer_of_the_build_stands_with_its_day(visit: Visit) -> None:
     page = visit(REVISED, java_script_enabled=False)
-    expect(page.locator(".said .status").first).to_contain_text("已经施行，未见停止施行的记载（按2026年11月20日推算）")
+    expect(page.locator(".said .status").first).to_contain_text(
+        "已经施行，未见已经停止施行的记载（按2026年11月20日推算）"
+    )
 
 
 def test_a_clock_behind_the_build_changes_nothing(visit: Visit) -> None:
-    page = opened(visit, REVISED, "2020-01-01T00:00:00Z")
+    page = opened(visit, REVISED, BEHIND)
     expect(page.locator(".said .status").first).to_contain_text("（按2026年11月20日推算）")
+
+
+def test_a_clock_behind_the_build_is_the_day_of_the_build_everywhere(visit: Visit) -> None:
+    page = opened(visit, REVISED + "history/", BEHIND)
+    expect(page.get_by_label("看这一天")).to_have_value("2026-11-20")
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", BEHIND)
+    expect(page.locator('[data-part="result"]')).to_contain_text("示例市技能人才补贴办法")
+    page = opened(visit, EXAMPLE_AT + "/targets/", BEHIND)
+    expect(page.locator("time[data-today]")).to_have_text("2026年11月20日")
+
+
+def test_the_targets_follow_the_clock(visit: Visit) -> None:
+    targets = EXAMPLE_AT + "/targets/"
+    page = opened(visit, targets, BEFORE)
+    row = page.locator(".promises tbody tr").first
+    expect(page.locator("time[data-today]")).to_have_text("2026年12月31日")
+    expect(row).not_to_contain_text("已被代替")
+    expect(row).not_to_contain_text("期限已过")
+    before = page.locator(".timeline .timeline__today").first.get_attribute("x1")
+    page = opened(visit, targets, "2028-02-01T00:00:00Z")
+    row = page.locator(".promises tbody tr").first
+    expect(page.locator("time[data-today]")).to_have_text("2028年2月1日")
+    expect(row).to_contain_text("已被代替")
+    expect(row).to_contain_text("期限已过")
+    expect(page.locator(".timeline .timeline__today").first).not_to_have_attribute("x1", str(before))
+
+
+def test_the_comparison_and_the_charts_are_marked_when_their_text_is_replaced(visit: Visit) -> None:
+    for url, row in (("/compare/", ".duel__item"), ("/benefits/shili/", ".bars tbody tr")):
+        certificate = f'{row}:has(a:text-is("取得证书的补贴"))'
+        before = opened(visit, EXAMPLE_AT + url, BEFORE).locator(certificate).first
+        expect(before).to_contain_text("取得证书的补贴")
+        expect(before).not_to_contain_text("已被代替")
+        expect(opened(visit, EXAMPLE_AT + url, AFTER).locator(certificate).first).to_contain_text("已被代替")
+
+
+def test_the_newest_version_is_that_of_the_day(visit: Visit) -> None:
+    for now, key in ((BEFORE, "2024-11-05"), (AFTER, "2026-10-15")):
+        page = opened(visit, REVISED + "history/", now)
+        found = page.locator('[aria-labelledby="versions"] li', has_text="到今天为止最新的一版")
+        expect(found).to_have_count(1)
+        expect(found.locator(f'a[href$="at/{key}/"]')).to_be_visible()
 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
         ("2020-03-31", "没有在施行期内的版本"),
-        ("2020-04-01", "2020-03-10 版"),
+        ("2020-04-01", "2020年3月10日的版本"),
         ("2022-05-01", "没有在施行期内的版本"),
-        ("2022-08-15", "2022-06-20-b 版"),
-        ("2024-12-31", "2022-06-20-b 版"),
-        ("2025-01-01", "2024-11-05 版"),
-        ("2030-01-01", "2026-10-15 版"),
+        ("2022-08-15", "2022年8月15日更正的版本"),
+        ("2024-12-31", "2022年8月15日更正的版本"),
+        ("2025-01-01", "2024年11月5日的版本"),
+        ("2030-01-01", "2026年10月15日的版本"),
     ],
 )
 def test_a_reader_asks_for_a_day_and_gets_the_text(visit: Visit, day: str, expected: str) -> None:
@@ -97,7 +150,7 @@ def test_a_reader_asks_for_a_day_and_gets_the_text(visit: Visit, day: str, expec
 def test_the_day_may_stand_in_the_address(visit: Visit) -> None:
     page = visit(REVISED + "history/?day=2021-01-01")
     expect(page.get_by_label("看这一天")).to_have_value("2021-01-01")
-    expect(page.locator(".chooser__answer")).to_contain_text("2021年1月1日：2020-03-10 版")
+    expect(page.locator(".chooser__answer")).to_contain_text("2021年1月1日：2020年3月10日的版本")
 
 
 def test_without_a_script_the_stretches_of_days_are_listed(visit: Visit) -> None:

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { phaseOf } from "../../templates/components/status/phases.mjs";
-import { spoken, today } from "../../templates/components/status/today.mjs";
+import { placeOf } from "../../templates/components/timeline/timeline.mjs";
+import { dayOf, spoken, today } from "../../templates/components/status/today.mjs";
 
 test("the day is that of China, wherever the reader is", () => {
   assert.equal(today(new Date("2026-11-20T15:59:59Z")), "2026-11-20");
@@ -45,4 +46,15 @@ test("a phase holds from its first day until the next", () => {
 
 test("a clock that is behind the build leaves what the build found", () => {
   assert.equal(phaseOf(["2026-11-20", "2027-01-01"], "2020-01-01"), 0);
+});
+
+test("a clock that is behind the build counts as the day of the build", () => {
+  assert.equal(dayOf(new Date("2019-06-01T00:00:00Z"), "2026-11-20"), "2026-11-20");
+  assert.equal(dayOf(new Date("2027-06-01T00:00:00Z"), "2026-11-20"), "2027-06-01");
+});
+
+test("a day stands on the timeline where the build would put it, and never beyond its end", () => {
+  assert.equal(placeOf("2026-11-20", 2021, 2031), 58.3);
+  assert.equal(placeOf("2021-01-31", 2021, 2031), 0);
+  assert.equal(placeOf("2040-01-01", 2021, 2031), 100);
 });

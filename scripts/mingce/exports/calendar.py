@@ -81,7 +81,7 @@ def _is_moot(known: History, one: Happening) -> bool:
 
 def _turn(policy: Policy, version: Version, one: Happening, key: str, words: Words) -> Day:
     is_term = one.own is not None and one.type is EventType.EXPIRY
-    title = words.news.version.format(title=display_title(policy, version), version=edition(version.key, words))
+    title = words.news.version.format(title=display_title(policy, version), version=edition(policy, version.key, words))
     said = _said(one.own) if one.own is not None else one.authority.name if one.authority is not None else ""
     return Day(
         key,
@@ -89,7 +89,7 @@ def _turn(policy: Policy, version: Version, one: Happening, key: str, words: Wor
         words.news.turn.format(what=words.happening["term" if is_term else one.type.value], name=title),
         words.news.turn_note.format(source=said),
         urls.history(policy.ref),
-        (one.event.recorded if one.event is not None else None) or version.record.source.recorded,
+        one.event.recorded if one.event is not None else version.record.source.recorded,
     )
 
 

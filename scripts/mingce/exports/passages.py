@@ -14,20 +14,21 @@ from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, i
 from mingce.model.site import Output, Site
 from mingce.model.version import Defect
 from mingce.status import phases
+from mingce.wording import Words, edition
 
 FORMS = ("plain", "gbt7714")
 """The forms of citation that stand ready beside a checked quotation."""
 
 
-def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
+def outputs(catalogue: Catalogue, site: Site, words: Words) -> Iterator[Output]:
     """One file per policy."""
     for place in catalogue.places:
         for policy in place.policies:
-            text = json.dumps(passages(place, policy, site), ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(passages(place, policy, site, words), ensure_ascii=False, separators=(",", ":"))
             yield Output(urls.passages(policy.ref).lstrip("/"), text.encode())
 
 
-def passages(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
+def passages(place: Place, policy: Policy, site: Site, words: Words) -> dict[str, Any]:
     """Every version of a policy; `current` is the one that living pages show."""
     known = history(policy)
     current = known.current(site.today)
@@ -38,14 +39,15 @@ def passages(place: Place, policy: Policy, site: Site) -> dict[str, Any]:
         "kind": policy.record.kind,
         "url": urls.policy(policy.ref),
         "current": current.key,
-        "versions": [_version(known, version, site) for version in policy.versions],
+        "versions": [_version(known, version, site, words) for version in policy.versions],
     }
 
 
-def _version(known: History, version: Version, site: Site) -> dict[str, Any]:
+def _version(known: History, version: Version, site: Site, words: Words) -> dict[str, Any]:
     policy, standing = known.policy, _standing(known, version, site.today)
     said = {
         "version": version.key,
+        "name": edition(policy, version.key, words),
         "title": named_title(policy, version),
         "url": urls.version(policy.ref, version.key),
         "standing": standing,

@@ -189,7 +189,7 @@ class FromText(Published):
     version: Slug = Field(title="版本")
     kind: Kind = Field(title="文本的种类")
     clause: Slug = Field(title="所在条")
-    clause_url: Path = Field(title="条的现行页")
+    clause_url: Path = Field(title="条的主页")
     permalink: Path = Field(title="条的固定页")
 
 

@@ -205,7 +205,7 @@ BENEFITS: Layout[_Piece] = Layout((
     (Column("version", "版本"), lambda row: row.benefit.version),
     (Column("clause", "所在条"), lambda row: row.benefit.clause),
     (Column("url", "支持的网页", "link"), lambda row: row.benefit.url),
-    (Column("clause_url", "条的现行页", "link"), lambda row: row.benefit.clause_url),
+    (Column("clause_url", "条的主页", "link"), lambda row: row.benefit.clause_url),
     (Column("permalink", "条的固定页", "link"), lambda row: row.benefit.permalink),
 ))  # fmt: skip
 
@@ -233,7 +233,7 @@ TARGETS: Layout[Target] = Layout((
     (Column("version", "版本"), lambda row: row.version),
     (Column("clause", "所在条"), lambda row: row.clause),
     (Column("url", "目标的网址", "link"), lambda row: row.url),
-    (Column("clause_url", "条的现行页", "link"), lambda row: row.clause_url),
+    (Column("clause_url", "条的主页", "link"), lambda row: row.clause_url),
     (Column("permalink", "条的固定页", "link"), lambda row: row.permalink),
 ))  # fmt: skip
 

@@ -19,6 +19,7 @@ from mingce.history.intervals import history
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, display_title
 from mingce.model.site import Output, Site
 from mingce.offers import Offer, Register
+from mingce.wording import Words, edition
 
 
 class Answering(TypedDict):
@@ -45,6 +46,8 @@ class Text(TypedDict):
     kind: str
     url: str
     version: str
+    editions: dict[str, str]
+    """What readers call each of its versions."""
     effective: NotRequired[str]
     expires: NotRequired[str]
 
@@ -65,7 +68,7 @@ class RulesFile(Rules):
     policies: list[Text]
 
 
-def rules_file(catalogue: Catalogue, register: Register, site: Site) -> RulesFile:
+def rules_file(catalogue: Catalogue, register: Register, site: Site, words: Words) -> RulesFile:
     """All rules of the current version of every text."""
     vocabularies = {place.slug: vocabulary(catalogue, place) for place in catalogue.places}
     computed = [place for place in catalogue.places if place.is_jurisdiction and register.offers_of(place.slug)]
@@ -74,7 +77,7 @@ def rules_file(catalogue: Catalogue, register: Register, site: Site) -> RulesFil
         "contract": CONTRACT,
         "day": site.today,
         "places": [{"slug": place.slug, "name": place.record.name} for place in computed],
-        "policies": [_text(offer.policy, offer.version) for offer in policies.values()],
+        "policies": [_text(offer.policy, offer.version, words) for offer in policies.values()],
         "questions": list(_questions(catalogue, vocabularies)),
         "benefits": [_rule(offer, vocabularies[offer.place.slug], _living, offer.url) for offer in register.offers],
         "groups": [group for offer in policies.values() for group in _groups(offer, _living)],
@@ -187,13 +190,14 @@ def _questions(catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary]) -> 
         yield from (asked(question, vocabularies[place.slug]) for question in place.questions.members)
 
 
-def _text(policy: Policy, version: Version) -> Text:
+def _text(policy: Policy, version: Version, words: Words) -> Text:
     made: Text = {
         "id": policy.ref,
         "title": display_title(policy, version),
         "kind": policy.record.kind.value,
         "url": urls.policy(policy.ref),
         "version": version.key,
+        "editions": {one.key: edition(policy, one.key, words) for one in policy.versions},
     }
     dates = version.record.dates
     if dates.effective is not None:

@@ -34,15 +34,20 @@ class Standing(StrEnum):
     EXPIRED = "expired"
     REPEALED = "repealed"
     REPLACED = "replaced"
+    CORRECTED = "corrected"
 
 
-OVER = frozenset({Standing.EXPIRED, Standing.REPEALED, Standing.REPLACED})
+OVER = frozenset({Standing.EXPIRED, Standing.REPEALED, Standing.REPLACED, Standing.CORRECTED})
 """Standings of a text that is certainly no longer in force."""
 
 GIVES_NOTHING = OVER | {Standing.FUTURE}
 """Standings of a text that certainly gives nobody anything on that day."""
 
-_ENDED = {EventType.EXPIRY: Standing.EXPIRED, EventType.REPEAL: Standing.REPEALED}
+_ENDED = {
+    EventType.EXPIRY: Standing.EXPIRED,
+    EventType.REPEAL: Standing.REPEALED,
+    EventType.CORRIGENDUM: Standing.CORRECTED,
+}
 _ENDING = {EventType.EXPIRY, EventType.REPEAL, EventType.REPLACEMENT, EventType.AMENDMENT, EventType.CORRIGENDUM}
 _LEADING = {EventType.REPLACEMENT, EventType.AMENDMENT, EventType.CORRIGENDUM}
 
@@ -52,7 +57,8 @@ class Boundary:
     """A turning point, the first day (ISO) of what comes after it: it lies between `earliest` and `latest`.
 
     `type` is what happens there; `happening` where that is stated, `by_version` the version that takes over, `check` the
-    person's check that found it; all absent where nothing is stated.
+    person's check that found it; all absent where nothing is stated. `inferred` says that it is the end of a version of which
+    nothing states that it ends: a later one begins.
     """
 
     earliest: str
@@ -61,6 +67,7 @@ class Boundary:
     happening: Happening | None = None
     by_version: str | None = None
     check: Checked | None = None
+    inferred: bool = False
 
     def passed(self, day: str) -> Answer:
         """Whether it lies on `day` (ISO) or before."""
@@ -211,6 +218,6 @@ _FOUND = {"repealed": EventType.REPEAL, "expired": EventType.EXPIRY, "amended": 
 
 
 def _later(policy: Policy, begins: list[Boundary], number: int) -> Iterator[Boundary]:
-    """A later version takes over when it begins."""
+    """A later version takes over when it begins, although nothing may say so."""
     for later, begin in zip(policy.versions[number + 1 :], begins[number + 1 :], strict=True):
-        yield Boundary(begin.earliest, begin.latest, EventType.AMENDMENT, begin.happening, later.key)
+        yield Boundary(begin.earliest, begin.latest, EventType.AMENDMENT, begin.happening, later.key, inferred=True)

@@ -54,6 +54,6 @@ class Event(Record):
     clauses: tuple[Slug, ...] = Field(default=(), title="废止的条")
     """Of a partial repeal."""
     authority: Authority = Field(title="依据")
-    recorded: DayDate | None = Field(default=None, title="收录日期")
-    """When this site recorded it, where that is later than the texts."""
+    recorded: DayDate = Field(title="收录日期")
+    """When this site recorded it: what subscribers are told by, and not the day of the event."""
     note: Words | None = Field(default=None, title="说明")

@@ -44,9 +44,9 @@ def pages(
     """Every generated page of the site, in the order of its contents; `files` is what the data page lists."""
     register = found.register
     yield home.page(catalogue, register, site, words)
-    yield benefits.index(register, catalogue, words)
+    yield benefits.index(register, catalogue, site, words)
     yield from calculator.pages(register, catalogue, found.listed, words)
-    yield compare.page(register, catalogue, words)
+    yield compare.page(register, catalogue, site, words)
     yield screen.page(found.screenings, words)
     yield quote.page(words)
     yield targets.page(register, catalogue, site, words)
@@ -58,7 +58,7 @@ def pages(
     for jurisdiction in catalogue.places:
         prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, crossings, site, words)
         yield place.page(prepared, register, site, words)
-        yield benefits.of_place(register, catalogue, jurisdiction, words)
+        yield benefits.of_place(register, catalogue, jurisdiction, site, words)
         yield from department.pages(prepared, words)
         for reading in prepared.readings:
             own = records.of(reading.policy.ref)
@@ -67,7 +67,7 @@ def pages(
             yield history.page(jurisdiction, reading, catalogue, own, site, words)
             yield from difference.pages(jurisdiction, reading, found.compared[reading.policy.ref], site, words)
             yield from clause.pages(jurisdiction, reading, crossings, own, site, words)
-            yield from tombstone.clauses(jurisdiction, reading, site, words)
+            yield from tombstone.clauses(jurisdiction, reading, crossings, site, words)
             yield from benefits.pages(reading, register, catalogue, site, words)
             yield from tombstone.benefits(reading, register, words)
     yield coverage.page(register, catalogue, site, words)

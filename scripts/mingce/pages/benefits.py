@@ -16,7 +16,7 @@ from mingce.model.catalogue import Catalogue, Place, display_title, is_authority
 from mingce.model.matter import Matter
 from mingce.model.question import Option
 from mingce.model.site import Site
-from mingce.offers import LEVEL, Offer, Register
+from mingce.offers import LEVEL, Offer, Register, tally
 from mingce.pages import notices
 from mingce.pages.charts import MEASURES, charts, marks, readable
 from mingce.pages.page import Crumb, Page
@@ -86,30 +86,30 @@ class Rule:
     points: tuple[tuple[Unclear, tuple[Member, ...]], ...]
 
 
-def index(register: Register, catalogue: Catalogue, words: Words) -> Page:
+def index(register: Register, catalogue: Catalogue, site: Site, words: Words) -> Page:
     """The table over all places."""
-    return _table(register, catalogue, None, words)
+    return _table(register, catalogue, None, site, words)
 
 
-def of_place(register: Register, catalogue: Catalogue, place: Place, words: Words) -> Page:
+def of_place(register: Register, catalogue: Catalogue, place: Place, site: Site, words: Words) -> Page:
     """The table of one place."""
-    return _table(register, catalogue, place, words)
+    return _table(register, catalogue, place, site, words)
 
 
-def _table(register: Register, catalogue: Catalogue, place: Place | None, words: Words) -> Page:
+def _table(register: Register, catalogue: Catalogue, place: Place | None, site: Site, words: Words) -> Page:
     offers = tuple(sorted(register.offers, key=_is_apart)) if place is None else register.offers_of(place.slug)
     told = [offer for offer in offers if place is not None or offer.place.is_jurisdiction]
     title = words.benefits.title if place is None else words.benefits.title_of.format(name=place.record.name)
     crumbs = [Crumb(words.nav.home, urls.HOME)]
     if place is not None:
         crumbs.append(Crumb(words.benefits.title, urls.BENEFITS))
-    made, drawn = rows(offers), charts(offers)
+    made, drawn, counts = rows(offers), charts(offers), tally(told, site.today)
     return Page(
         url=urls.BENEFITS if place is None else urls.benefits(place.slug),
         template="benefits",
         title=title,
         description=words.benefits.description.format(
-            count=len(told), places=1 if place is not None else len({offer.place.slug for offer in told})
+            count=counts[0].shows.count, places=1 if place is not None else len({offer.place.slug for offer in told})
         ),
         section=urls.BENEFITS,
         place=place.slug if place is not None else "",
@@ -120,8 +120,7 @@ def _table(register: Register, catalogue: Catalogue, place: Place | None, words:
             "groups": groups(made),
             "count": len(offers),
             "count_told": len(told),
-            "count_cash": sum(offer.benefit.is_cash for offer in told),
-            "count_paying": sum(offer.pays for offer in told),
+            "tally": counts,
             "unrecorded": [policy for policy in register.unrecorded if place is None or policy.place == place.slug],
             "facets": facets(made, catalogue, words, with_place=place is None),
             "charts": drawn,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingce import urls
@@ -41,11 +42,28 @@ def page(catalogue: Catalogue, records: Records, words: Words) -> Page:
             "corrections": corrections(catalogue),
             "records": records,
             "shown": SHOWN,
-            "titles": {policy.ref: _called(catalogue, policy) for policy in catalogue.policies},
+            "owners": dict(_owners(catalogue)),
             "places": catalogue.places,
             "redirects": sorted(catalogue.redirects.members, key=lambda rule: (rule.date, rule.from_), reverse=True),
         },
     )
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose records were changed: what it is called, its page, and the policy where it is one."""
+
+    title: str
+    url: str
+    policy: Policy | None = None
+
+
+def _owners(catalogue: Catalogue) -> Iterator[tuple[str, Owner]]:
+    """Places by their slug, policies by their ref."""
+    for place in catalogue.places:
+        yield place.slug, Owner(place.record.name, urls.place(place.slug))
+        for policy in place.policies:
+            yield policy.ref, Owner(_called(catalogue, policy), urls.policy(policy.ref), policy)
 
 
 def corrections(catalogue: Catalogue) -> list[Correction]:

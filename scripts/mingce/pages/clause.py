@@ -13,7 +13,7 @@ from mingce.model.site import Site
 from mingce.model.version import Dates, Relation
 from mingce.pages import lifetime, notices
 from mingce.pages.clocks import clocks
-from mingce.pages.crossings import Crossings
+from mingce.pages.crossings import Crossings, Open
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat, short_name
 from mingce.pages.policy import article_meta
@@ -45,7 +45,7 @@ def pages(
 ) -> Iterator[Page]:
     """The living page of each clause of the current version, then the pinned pages of every version."""
     for version in reading.policy.versions:
-        text = reading.texts[version.key]
+        text, unresolved = reading.texts[version.key], crossings.open(reading.policy, version)
         clauses = [found for found in flat(text) if found.part.is_provision]
         parents = {id(found.part): found for found in flat(text)}
         for index, clause in enumerate(clauses):
@@ -54,9 +54,33 @@ def pages(
             around = (before, after)
             if version is reading.current:
                 yield _page(
-                    place, reading, version, clause, around, parents, crossings, records, site, words, pinned=False
+                    place,
+                    reading,
+                    version,
+                    clause,
+                    around,
+                    parents,
+                    crossings,
+                    unresolved,
+                    records,
+                    site,
+                    words,
+                    pinned=False,
                 )
-            yield _page(place, reading, version, clause, around, parents, crossings, records, site, words, pinned=True)
+            yield _page(
+                place,
+                reading,
+                version,
+                clause,
+                around,
+                parents,
+                crossings,
+                unresolved,
+                records,
+                site,
+                words,
+                pinned=True,
+            )
 
 
 def _page(
@@ -67,6 +91,7 @@ def _page(
     around: tuple[Passage | None, Passage | None],
     parents: Parents,
     crossings: Crossings,
+    unresolved: tuple[Open, ...],
     records: Records,
     site: Site,
     words: Words,
@@ -77,6 +102,7 @@ def _page(
     title = display_title(policy, version)
     text = paragraphs(clause)
     living = clause.url if version is reading.current else None
+    here = {str(block.passage.part.id) for block in text}
     return Page(
         url=str(clause.permalink if pinned else clause.url),
         template="clause",
@@ -109,6 +135,7 @@ def _page(
             "offers": [offer for block in text for offer in block.passage.offers],
             "pledges": [pledge for block in text for pledge in block.passage.pledges],
             "cited_by": crossings.to(policy, version, str(clause.part.id), pinned=pinned),
+            "unresolved": [one for one in unresolved if here & set(one.clauses)],
             "relations": _relations(version, clause),
             "asking": _asking(version, clause, parents),
             "inherited": _responsible_above(clause, parents),
@@ -181,7 +208,7 @@ def _trail(
     way = [Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug))]
     way.append(Crumb(policy.record.short, urls.policy(policy.ref)))
     if pinned:
-        way.append(Crumb(edition(version.key, words), urls.version(policy.ref, version.key)))
+        way.append(Crumb(edition(policy, version.key, words), urls.version(policy.ref, version.key)))
     for part in clause.located.clauses_above:
         url = urls.permalink(policy.ref, version.key, str(part.id)) if pinned else urls.clause(policy.ref, str(part.id))
         way.append(Crumb(short_name(version, part, words), url))

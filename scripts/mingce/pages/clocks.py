@@ -34,7 +34,7 @@ def _valid(known: History, version: Version, clause: str | None) -> Statement:
     begun = "since" if since else "begin_unknown"
     if end.earliest == end.latest and end.latest < NEVER:
         until = spoken_date((date.fromisoformat(end.latest) - timedelta(days=1)).isoformat())
-        return Statement(f"{begun}_until", {"since": since, "until": until})
+        return Statement(f"{begun}_until{'_inferred' if end.inferred else ''}", {"since": since, "until": until})
     open_end = end.earliest == NEVER
     return Statement(begun if open_end else f"{begun}_end_uncertain", {"since": since})
 

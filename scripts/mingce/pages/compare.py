@@ -8,8 +8,10 @@ from mingce import urls
 from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.matter import Matter
-from mingce.offers import Offer, Register
+from mingce.model.site import Site
+from mingce.offers import Offer, Register, by_day
 from mingce.pages.page import Crumb, Page
+from mingce.status import Phase
 from mingce.wording import Words
 
 _SHOWN = 4
@@ -46,16 +48,18 @@ class Compared:
     matter: Matter
     sides: tuple[Side, ...]
     others: tuple[Side, ...]
+    counts: tuple[Phase[int], ...]
+    """In how many places a text that may be in force says something, on the day of the build and later."""
 
     @property
-    def count(self) -> int:
-        """How many places say something."""
-        return sum(bool(side.offers) for side in self.sides)
+    def is_told(self) -> bool:
+        """Whether anything is said of it, in whatever text."""
+        return any(side.offers for side in (*self.sides, *self.others))
 
 
-def page(register: Register, catalogue: Catalogue, words: Words) -> Page:
+def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> Page:
     """All matters: what no text speaks of keeps its address, too."""
-    compared = [_compared(matter, register, catalogue) for matter in catalogue.matters.members]
+    compared = [_compared(matter, register, catalogue, site) for matter in catalogue.matters.members]
     return Page(
         url=urls.COMPARE,
         template="compare",
@@ -72,14 +76,20 @@ def page(register: Register, catalogue: Catalogue, words: Words) -> Page:
     )
 
 
-def _compared(matter: Matter, register: Register, catalogue: Catalogue) -> Compared:
+def _compared(matter: Matter, register: Register, catalogue: Catalogue, site: Site) -> Compared:
     unrecorded = {policy.place for policy in register.unrecorded}
     found: dict[str, list[Offer]] = {}
     for offer in register.by_matter.get(matter.slug, ()):
         found.setdefault(offer.place.slug, []).append(offer)
     sides = [Side(place, tuple(found.get(place.slug, ())), place.slug not in unrecorded) for place in catalogue.places]
+    known = tuple(side for side in sides if side.place.is_jurisdiction)
     return Compared(
         matter,
-        tuple(side for side in sides if side.place.is_jurisdiction),
+        known,
         tuple(side for side in sides if not side.place.is_jurisdiction and side.offers),
+        by_day(tuple(offer for side in known for offer in side.offers), site.today, lambda day: _telling(known, day)),
     )
+
+
+def _telling(sides: tuple[Side, ...], day: str) -> int:
+    return sum(any(offer.gives_on(day) for offer in side.offers) for side in sides)

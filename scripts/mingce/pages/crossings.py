@@ -20,12 +20,13 @@ from mingce.references.reference import Reference, Target
 
 @dataclass(frozen=True)
 class Citing:
-    """A clause that refers to another: its name, its words, its page; `version` is the version it refers to, where that
-    is another than the one shown."""
+    """A clause that refers to another: its name, its words, its page; `version` is the version of `policy` it refers to,
+    where that is another than the one shown."""
 
     name: str
     quote: str
     url: str
+    policy: Policy
     version: str = ""
 
 
@@ -82,15 +83,15 @@ class Crossings:
     def to(self, policy: Policy, version: Version, clause: str, *, pinned: bool) -> tuple[Citing, ...]:
         """What refers to a clause: in that very version, or for the living page in what is shown of each policy."""
         if pinned:
-            return tuple(self._citing(one, "") for one in self.references.to(policy, version, clause))
+            return tuple(self._citing(one, policy, "") for one in self.references.to(policy, version, clause))
         return tuple(
-            self._citing(reference, "" if one is version else one.key)
+            self._citing(reference, policy, "" if one is version else one.key)
             for one in policy.versions
             for reference in self.references.to(policy, one, clause)
             if self._policies[reference.policy][1].key == reference.version
         )
 
-    def _citing(self, reference: Reference, version: str) -> Citing:
+    def _citing(self, reference: Reference, cited: Policy, version: str) -> Citing:
         policy, shown = self._policies[reference.policy]
         citing = next(one for one in policy.versions if one.key == reference.version)
         name = spoken_clause(citing, citing.by_id[reference.clause]) if reference.clause else ""
@@ -100,9 +101,8 @@ class Crossings:
         else:
             url = urls.version(policy.ref, citing.key)
             url = urls.permalink(policy.ref, citing.key, reference.clause) if reference.clause else url
-        return Citing(
-            name if inside and name else f"{display_title(policy, citing)}{name}", reference.quote, url, version
-        )
+        named = name if inside and name else f"{display_title(policy, citing)}{name}"
+        return Citing(named, reference.quote, url, cited, version)
 
     def open(self, policy: Policy, version: Version) -> tuple[Open, ...]:
         """What could not be resolved, once for each wording; documents that are on record as named are not repeated."""

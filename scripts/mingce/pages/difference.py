@@ -18,17 +18,18 @@ from mingce.pages.notices import ending
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import Reading
 from mingce.status import Phase, Statement, phases
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two versions: since when it holds and until when by its own words (spoken; empty where that is not stated).
+    """One of the two versions, `name` as readers call it: since when it holds and until when by its own words (spoken; empty where that is not stated).
 
     `is_corrected` when the issuer's correction made it; `over` says why it is not in force.
     """
 
     version: Version
+    name: str
     title: str
     url: str
     since: str
@@ -75,13 +76,14 @@ def _page(
     words: Words,
 ) -> Page:
     policy, old, new = reading.policy, comparison.old, comparison.new
-    said = words.difference.page_title.format(policy=policy.record.short, old=old.key, new=new.key)
+    sides = tuple(_side(reading.history, version, site, words) for version in (old, new))
+    named = {"old": sides[0].name, "new": sides[1].name}
     entries = [entry(policy, comparison, row, words) for row in comparison.provisions]
     return Page(
         url=urls.comparison(policy.ref, old.key, new.key),
         template="difference",
-        title=said,
-        description=words.difference.description.format(title=named_title(policy, new), old=old.key, new=new.key),
+        title=words.difference.page_title.format(policy=policy.record.short, **named),
+        description=words.difference.description.format(title=named_title(policy, new), **named),
         place=place.slug,
         modules=("status",),
         crumbs=_trail(
@@ -89,7 +91,7 @@ def _page(
             policy,
             words,
             Crumb(words.difference.short, urls.comparisons(policy.ref)),
-            Crumb(words.difference.crumb.format(old=old.key, new=new.key)),
+            Crumb(words.difference.crumb.format(**named)),
         ),
         data=urls.comparison_data(policy.ref, old.key, new.key),
         context={
@@ -98,7 +100,7 @@ def _page(
             "title": display_title(policy, new),
             "kind": policy.record.kind.value,
             "heading": _heading(reading.history, old, new),
-            "sides": (_side(reading.history, old, site), _side(reading.history, new, site)),
+            "sides": sides,
             "numbers": numbers(entries),
             "entries": entries,
             "around": [entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
@@ -136,10 +138,11 @@ def _trail(place: Place, policy: Policy, words: Words, *last: Crumb) -> tuple[Cr
     )
 
 
-def _side(known: History, version: Version, site: Site) -> Side:
+def _side(known: History, version: Version, site: Site, words: Words) -> Side:
     begin, expires = known.intervals[version.key].begin, version.record.dates.expires
     return Side(
         version=version,
+        name=edition(known.policy, version.key, words),
         title=display_title(known.policy, version),
         url=urls.version(known.policy.ref, version.key),
         since=spoken_date(begin.happening.date) if begin.happening is not None else "",

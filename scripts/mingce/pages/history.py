@@ -15,9 +15,11 @@ from mingce.history.intervals import Answer, History
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, is_authority, named_title
 from mingce.model.event import EventType
 from mingce.model.site import Site
+from mingce.pages.notices import ending
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import Reading
 from mingce.records import Records
+from mingce.status import Phase, Statement, phases
 from mingce.wording import Words
 
 
@@ -48,9 +50,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Row:
-    """One happening in the table: `day` as it is spoken, `type` a name of the locale file; empty where nothing is stated.
+    """One happening in the table: `day` and, of an event, when it was `recorded`, as they are spoken; `type` a name of the
+    locale file; empty where nothing is stated.
 
-    `moot` says (a name of the locale file) why a day that a version states of itself is not the one that counts.
+    `remarks` say why a day that a version states of itself is not the one that counts, and which earlier version is taken
+    to end there although nothing says so.
     """
 
     day: str
@@ -61,7 +65,8 @@ class Row:
     until: str
     clauses: tuple[tuple[str, str], ...]
     note: str
-    moot: str
+    recorded: str
+    remarks: tuple[Statement, ...]
     source: Source
 
 
@@ -91,11 +96,16 @@ def page(place: Place, reading: Reading, catalogue: Catalogue, records: Records,
             "kind": policy.record.kind.value,
             "eras": eras(known) if is_authority(policy) else (),
             "rows": [_row(catalogue, known, one) for one in known.happenings],
-            "current": reading.current,
+            "newest": {version.key: _newest(known, version, site) for version in policy.versions},
             "records": records,
             "today": site.today,
         },
     )
+
+
+def _newest(known: History, version: Version, site: Site) -> tuple[Phase[bool], ...]:
+    """Whether it is the last version that has begun, on the day of the build and later."""
+    return phases(known, site.today, lambda day: known.current(day) is version)
 
 
 def eras(known: History) -> tuple[Era, ...]:
@@ -136,19 +146,33 @@ def _row(catalogue: Catalogue, known: History, one: Happening) -> Row:
         until=spoken_date(event.until) if event is not None and event.until is not None else "",
         clauses=tuple(_clauses(policy, version, event.clauses)) if event is not None else (),
         note=event.note or "" if event is not None else "",
-        moot=_moot(known, one),
+        recorded=spoken_date(event.recorded) if event is not None else "",
+        remarks=(*_moot(known, version, one), *_takes_over(known, one)),
         source=_source(catalogue, policy, version, one),
     )
 
 
-def _moot(known: History, one: Happening) -> str:
-    """A term that ends when the version is long replaced; a beginning that another day took the place of."""
+def _moot(known: History, version: Version, one: Happening) -> Iterator[Statement]:
+    """A term that ends when the version is over by then; a beginning that another day took the place of."""
     interval = known.intervals[one.version]
     if one.own is None:
-        return ""
+        return
     if one.type is EventType.EXPIRY:
-        return "moot_term" if interval.end.latest < one.earliest else ""
-    return "moot_start" if interval.begin.happening is not one else ""
+        over = ending(known, version, interval.end.latest) if interval.end.latest < one.earliest else None
+        if over is not None:
+            yield Statement(f"moot_{over.key}", over.values)
+        return
+    begin = interval.begin.happening
+    if begin is not None and begin is not one:
+        key = "moot_start_corrected" if begin.type is EventType.CORRIGENDUM else "moot_start"
+        yield Statement(key, {"date": spoken_date(begin.date)})
+
+
+def _takes_over(known: History, one: Happening) -> Iterator[Statement]:
+    """The versions whose end is inferred from this beginning."""
+    for key, interval in known.intervals.items():
+        if interval.end.inferred and interval.end.happening is one:
+            yield Statement("takes_over", {"version": key})
 
 
 def _clauses(policy: Policy, version: Version, clauses: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from mingce.model.audience import Audience, Pointer
 from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.fields import Kind
 from mingce.model.site import Site
-from mingce.offers import Register
+from mingce.offers import Register, tally
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
 from mingce.wording import Words
@@ -53,6 +53,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
         title="",
         description=words.home.description,
         section=urls.HOME,
+        modules=("status",),
         context={
             "examples": _examples(catalogue, site),
             "shelves": jurisdictions + [shelf for shelf in shelves if not shelf[0].is_jurisdiction],
@@ -61,7 +62,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
             "kinds": [kind.value for kind in Kind if kind in {policy.record.kind for policy in catalogue.policies}],
             "count_places": len(jurisdictions),
             "count_policies": sum(len(found) for _, found in jurisdictions),
-            "count_benefits": sum(offer.place.is_jurisdiction for offer in register.offers),
+            "tally": tally((offer for offer in register.offers if offer.place.is_jurisdiction), site.today),
             "count_benefits_unattributed": sum(not offer.place.is_jurisdiction for offer in register.offers),
             "count_targets": sum(pledge.place.is_jurisdiction for pledge in register.pledges),
             "count_unattributed": sum(len(found) for place, found in shelves if not place.is_jurisdiction),

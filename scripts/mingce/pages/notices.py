@@ -10,7 +10,7 @@ from mingce.history.intervals import OVER, Answer, Boundary, History, Standing
 from mingce.model.catalogue import Version
 from mingce.model.event import EventType
 from mingce.model.site import Site
-from mingce.status import Phase, Statement, phases
+from mingce.status import INFERRED, Phase, Statement, phases
 from mingce.wording import RECEIVED
 
 
@@ -42,8 +42,10 @@ def _living(known: History, shown: Version, day: str, clause: str | None) -> Not
     if newest is not shown:
         begin = known.intervals[newest.key].begin
         values = {"version": newest.key, "shown": shown.key, "date": _said(begin)}
-        key = "later_begun" if begin.happening is not None else "later_undated"
-        return Notice((Statement(key, values),), *_to(known, newest, clause))
+        key = "later_corrected" if begin.type is EventType.CORRIGENDUM else "later_begun"
+        key = key if begin.happening is not None else "later_undated"
+        lost = [Statement("later_without")] if _loses(shown, newest, clause) else []
+        return Notice((Statement(key, values), *lost), *_to(known, newest, clause))
     found = ending(known, shown, day, clause)
     if found is not None:
         return Notice((found,))
@@ -56,9 +58,15 @@ def _coming(known: History, shown: Version, day: str, clause: str | None) -> Not
     for later in versions[versions.index(shown) + 1 :]:
         begin = known.intervals[later.key].begin
         if begin.happening is not None and begin.passed(day) is Answer.NO:
-            values = {"version": later.key, "date": _said(begin)}
-            return Notice((Statement("coming", values),), *_to(known, later, clause), quiet=True)
+            values, lost = {"version": later.key, "date": _said(begin)}, _loses(shown, later, clause)
+            said = Statement("coming_without" if lost else "coming", values)
+            return Notice((said,), *_to(known, later, clause), quiet=not lost)
     return None
+
+
+def _loses(shown: Version, later: Version, clause: str | None) -> bool:
+    """Whether a later version no longer has a clause of the one that is shown."""
+    return clause is not None and clause in shown.by_id and clause not in later.by_id
 
 
 _PINNED = {
@@ -81,7 +89,7 @@ def _pinned(known: History, version: Version, day: str, clause: str | None, site
     if known.current(day) is not version:
         sentences += [] if begin.passed(day) is Answer.NO else [Statement("pinned_old")]
     elif version is known.current(site.today):
-        sentences.append(Statement("pinned_current"))
+        sentences.append(Statement("pinned_only" if len(known.policy.versions) == 1 else "pinned_current"))
     elif over is None:
         sentences.append(Statement("pinned_begun", {"date": _said(begin)}))
     return Notice(tuple(sentences), *_living_page(known, clause, site))
@@ -111,6 +119,8 @@ def _key(end: Boundary, standing: Standing) -> str:
         return "term_over"
     if standing is Standing.REPLACED and end.by_version is None:
         return "replaced_elsewhere"
+    if standing is Standing.REPLACED and (end.inferred or end.type is EventType.AMENDMENT):
+        return INFERRED if end.inferred else "amended"
     return standing.value
 
 

@@ -9,7 +9,7 @@ from mingce.eligibility.computability import Computability
 from mingce.model.benefit import Party
 from mingce.model.catalogue import Catalogue, is_authority
 from mingce.model.site import Site
-from mingce.offers import Offer, Pledge, Register
+from mingce.offers import Offer, Pledge, Register, tally
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import flat
 from mingce.pages.shelf import Shelf, summary
@@ -24,6 +24,7 @@ def index(catalogue: Catalogue, site: Site, words: Words) -> Page:
         template="places",
         title=words.places.title,
         description=words.places.description,
+        modules=("status",),
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.places.title)),
         context={
             "jurisdictions": [shelf for shelf in shelves if shelf[0].is_jurisdiction],
@@ -60,8 +61,7 @@ def page(shelf: Shelf, register: Register, site: Site, words: Words) -> Page:
             "parties": _by_party(register.offers_of(place.slug)),
             "pledges": _with_parts(register.pledges_of(place.slug)),
             "count_offers": len(register.offers_of(place.slug)),
-            "count_paying": sum(offer.pays for offer in register.offers_of(place.slug)),
-            "count_cash": sum(offer.benefit.is_cash for offer in register.offers_of(place.slug)),
+            "tally": tally(register.offers_of(place.slug), site.today),
             "unrecorded": [policy for policy in register.unrecorded if policy.place == place.slug],
         },
     )

@@ -51,7 +51,7 @@ def _page(
     policy, known = reading.policy, reading.history
     title = display_title(policy, version)
     named_title = (
-        words.policy.pinned_title.format(title=title, version=edition(version.key, words)) if pinned else title
+        words.policy.pinned_title.format(title=title, version=edition(policy, version.key, words)) if pinned else title
     )
     url = urls.version(policy.ref, version.key) if pinned else urls.policy(policy.ref)
     return Page(
@@ -104,7 +104,7 @@ def trail(place: Place, policy: Policy, words: Words, version: Version | None) -
     above = (Crumb(words.nav.home, urls.HOME), Crumb(place.record.name, urls.place(place.slug)))
     if version is None:
         return (*above, Crumb(policy.record.short))
-    return (*above, Crumb(policy.record.short, urls.policy(policy.ref)), Crumb(edition(version.key, words)))
+    return (*above, Crumb(policy.record.short, urls.policy(policy.ref)), Crumb(edition(policy, version.key, words)))
 
 
 def _spoken(version: Version, found: Located, words: Words) -> str:

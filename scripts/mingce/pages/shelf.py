@@ -17,7 +17,7 @@ from mingce.offers import NOTHING, Register, by_clause
 from mingce.pages.crossings import Crossings
 from mingce.pages.passage import Passage, passages
 from mingce.pages.terms import marked
-from mingce.status import Phase, Status, phases, status
+from mingce.status import Phase, Status, phases, standings, status
 from mingce.wording import Words
 
 
@@ -35,6 +35,8 @@ class Summary:
     measures: int
     sections: int
     status: tuple[Phase[Status | None], ...]
+    standings: tuple[Phase[str], ...]
+    """Why the text certainly is not in force, on the day of the build and later; empty where that is not certain."""
 
 
 def summary(policy: Policy, site: Site) -> Summary:
@@ -57,6 +59,7 @@ def _summary(policy: Policy, known: History, site: Site) -> Summary:
         measures=measures(version),
         sections=sections(version),
         status=phases(known, site.today, lambda day: status(known, version, day)),
+        standings=standings(known, version, site.today),
     )
 
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import bounds
+from mingce.history.happenings import NEVER, after
 from mingce.history.intervals import current
 from mingce.ledger import NO_TEXT
 from mingce.model.benefit import Every
-from mingce.model.catalogue import Catalogue, Place, Version
+from mingce.model.catalogue import Catalogue, Version
 from mingce.model.site import Site
 from mingce.offers import Pledge, Register
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Segment
 from mingce.pages.quoted import marked
+from mingce.status import Phase
 from mingce.wording import Words
 
 _AHEAD = 1
@@ -29,7 +31,7 @@ class Row:
     """A target on the timeline, from `start` to `end` in percent of its width.
 
     `since` is the day from which it runs and `ground` what that day is (in force, written, published): absent, as
-    `start` is, where the text has no year; `inferred` says that the text does not name it. `end` is absent where no end is stated; `past` says that it lies behind us.
+    `start` is, where the text has no year; `inferred` says that the text does not name it. `end` is absent where no end is stated; `past` says whether it lies behind us, on the day of the build and later.
     """
 
     pledge: Pledge
@@ -39,7 +41,7 @@ class Row:
     inferred: bool
     start: float | None
     end: float | None
-    past: bool
+    past: tuple[Phase[bool], ...]
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,23 @@ class Section:
 
 @dataclass(frozen=True)
 class Axis:
-    """The years of the timeline, each with its place in percent; `today` is where this day stands."""
+    """The years of the timeline, each with its place in percent; `today` is where the day of the build stands.
+
+    `last` is the year that fills it, of which only the first of January is shown.
+    """
 
     years: tuple[tuple[int, float], ...]
     today: float
+
+    @property
+    def first(self) -> int:
+        """The first year."""
+        return self.years[0][0]
+
+    @property
+    def last(self) -> int:
+        """The last year."""
+        return self.years[-1][0]
 
 
 def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> Page:
@@ -64,7 +79,8 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
     first, last = _span(register, site)
     whole = [pledge for pledge in register.pledges if pledge.target.part_of is None]
     rows = [(pledge, _row(pledge, register, site, first, last)) for pledge in whole]
-    unread = [place for place in catalogue.places if _unread(place, site)]
+    unread = [policy for policy in catalogue.policies if current(policy, site.today).targets.record is None]
+    places = {policy.place for policy in unread} | {pledge.place.slug for pledge in register.pledges}
     terms = sorted({_term(pledge) for pledge in whole}, key=_order)
     return Page(
         url=urls.TARGETS,
@@ -72,6 +88,7 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
         title=words.targets.title,
         description=words.targets.description.format(count=len(register.pledges)),
         section=urls.TARGETS,
+        modules=("status", "timeline"),
         crumbs=(Crumb(words.nav.home, urls.HOME), Crumb(words.targets.title)),
         anchors={pledge.anchor: NO_TEXT for pledge in (*register.pledges, *register.former_pledges)},
         context={
@@ -85,19 +102,12 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
                 tuple((year, _percent(f"{year}-01-01", first, last)) for year in range(first, last + 1)),
                 _percent(site.today, first, last),
             ),
-            "silent": [
-                place for place in catalogue.places if place not in unread and not register.pledges_of(place.slug)
-            ],
+            "silent": [place for place in catalogue.places if place.slug not in places],
             "unread": unread,
             "former": register.former_pledges,
             "today": site.today,
         },
     )
-
-
-def _unread(place: Place, site: Site) -> bool:
-    """Whether nobody has looked yet for the targets of one of its texts."""
-    return any(current(policy, site.today).targets.record is None for policy in place.policies)
 
 
 _TERMS: dict[Every | None, str] = {Every.YEAR: "yearly", Every.TWO_YEARS: "two-yearly"}
@@ -125,8 +135,15 @@ def _row(pledge: Pledge, register: Register, site: Site, first: int, last: int) 
         inferred,
         _percent(bounds(since)[0], first, last) if since else None,
         _percent(ends, first, last) if ends is not None else None,
-        ends is not None and ends < site.today,
+        _past(pledge.target.by, site.today),
     )
+
+
+def _past(by: str | None, today: str) -> tuple[Phase[bool], ...]:
+    """Whether a deadline certainly lies behind us, on `today` and from the day on which it does."""
+    over = after(by)[1] if by is not None else NEVER
+    phases = (Phase(today, over <= today), Phase(over, True))
+    return phases if today < over < NEVER else phases[:1]
 
 
 def _quote(pledge: Pledge) -> tuple[Segment, ...]:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from mingce import urls
-from mingce.model.catalogue import Place, Version, display_title
+from mingce.model.catalogue import Place, Policy, Version, display_title
 from mingce.model.site import Site
 from mingce.offers import Former, Register
 from mingce.pages import lifetime
+from mingce.pages.crossings import Citing, Crossings
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import opening
 from mingce.pages.shelf import Reading
-from mingce.wording import Words
+from mingce.wording import Words, edition
 
 
-def clauses(place: Place, reading: Reading, site: Site, words: Words) -> Iterator[Page]:
+def clauses(place: Place, reading: Reading, crossings: Crossings, site: Site, words: Words) -> Iterator[Page]:
     """A page for each clause that an earlier version held and the current one does not."""
     begun = reading.history.begun(site.today)
     standing = {found.part.id for found in reading.current.provisions}
     holders = {str(found.part.id): version for version in begun for found in version.provisions}
     for clause, last in holders.items():
         if clause not in standing:
-            yield _clause(place, reading, last, clause, words)
+            yield _clause(place, reading, last, clause, crossings, words)
 
 
-def _clause(place: Place, reading: Reading, last: Version, clause: str, words: Words) -> Page:
+def _clause(place: Place, reading: Reading, last: Version, clause: str, crossings: Crossings, words: Words) -> Page:
     """The page of a clause that the version `last` is the last to hold."""
     policy, part = reading.policy, last.by_id[clause].part
     name, permalink = lifetime.name_in(last, clause), urls.permalink(policy.ref, last.key, clause)
@@ -35,7 +37,7 @@ def _clause(place: Place, reading: Reading, last: Version, clause: str, words: W
         url=urls.clause(policy.ref, clause),
         template="gone-clause",
         title=words.gone.clause_title.format(name=name, policy=policy.record.short),
-        description=words.gone.clause_description.format(version=last.key, text=said),
+        description=words.gone.clause_description.format(version=edition(policy, last.key, words), text=said),
         place=place.slug,
         canonical=permalink,
         crumbs=(
@@ -59,9 +61,16 @@ def _clause(place: Place, reading: Reading, last: Version, clause: str, words: W
             "rows": rows,
             "end": end,
             "became": [(way.name, urls.clause(policy.ref, way.clause)) for way in end.after],
+            "cited_by": _cited_by(crossings, policy, last, clause),
             "borne": lifetime.borne(reading, last, clause),
         },
     )
+
+
+def _cited_by(crossings: Crossings, policy: Policy, last: Version, clause: str) -> tuple[Citing, ...]:
+    """What refers to a clause that is gone: in the texts that are shown today, and in the last text that held it."""
+    found = (crossings.to(policy, last, clause, pinned=pinned) for pinned in (False, True))
+    return tuple({(one.name, one.quote): one for one in chain.from_iterable(found)}.values())
 
 
 def benefits(reading: Reading, register: Register, words: Words) -> Iterator[Page]:
@@ -80,7 +89,9 @@ def _benefit(reading: Reading, former: Former, register: Register, words: Words)
         url=offer.url,
         template="gone-benefit",
         title=words.gone.benefit_title.format(name=benefit.title, place=offer.place.record.short),
-        description=words.gone.benefit_description.format(version=offer.version.key, quote=benefit.quote),
+        description=words.gone.benefit_description.format(
+            version=edition(policy, offer.version.key, words), quote=benefit.quote
+        ),
         section=urls.BENEFITS,
         place=offer.place.slug,
         canonical=permalink,

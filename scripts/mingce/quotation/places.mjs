@@ -8,7 +8,7 @@ import { isMarks, plain } from "./plain.mjs";
 /** A damaged place of a part, as units of its printed text. @typedef {{ id: string, start: number, stop: number, reading?: string }} Defect */
 /** A damaged place with what is printed there. @typedef {{ id: string, printed: string }} Damage */
 /** @typedef {{ clause?: string, spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
-/** @typedef {{ version: string, title: string, url: string, standing?: Standing, citations: Record<string, [string, string, string][]>, parts: Part[] }} Version */
+/** `name` is what readers call it. @typedef {{ version: string, name: string, title: string, url: string, standing?: Standing, citations: Record<string, [string, string, string][]>, parts: Part[] }} Version */
 /** What is published of a policy for this purpose. @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, versions: Version[] }} Policy */
 /** Where words stand. @typedef {{ policy: Policy, version: Version, clauses: Part[], standing: string }} Place */
 

@@ -9,7 +9,7 @@ import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
 import { phrasesIn } from "./phrases.mjs";
 import { resultsIn } from "./results.mjs";
-import { today } from "../status/today.mjs";
+import { dayOf, today } from "../status/today.mjs";
 import { EMPTY, EVERYWHERE, PARTIES, isDay, parse, placesIn, serialise } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
@@ -120,11 +120,14 @@ function start(root) {
 
   const isReady = () => state.who.length > 0 && state.place !== "";
 
+  /** The day of which the rules are taken where the reader names none. */
+  const dayNow = () => dayOf(new Date(), book.day);
+
   /** What follows from the state, worked out once for each: it is asked for again and again. */
   /** @type {{ book: Book, state: State, day: string, rules: Book, open: Question[] }} */
   let known = { book, state, day: "", rules: book, open: [] };
   function worked() {
-    const day = today(new Date());
+    const day = dayNow();
     if (known.book !== book || known.state !== state || known.day !== day) {
       const rules = chosen(book, state, day);
       known = { book, state, day, rules, open: isReady() ? openQuestions(rules, state) : [] };
@@ -250,9 +253,9 @@ function start(root) {
     const { open: left, later } = queue();
     const counts = { answered: answeredKeys().length, open: left.length + later.length };
     if (state.place === EVERYWHERE && compared) {
-      return { nodes: compared(book, state, today(new Date()), { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
+      return { nodes: compared(book, state, dayNow(), { say, make }, money, (slug) => change(PLACE, [slug])), status: say("status_everywhere", counts) };
     }
-    if (state.place !== EVERYWHERE && !ofDay(book, state.on || today(new Date())).benefits.some(({ place }) => place === state.place)) {
+    if (state.place !== EVERYWHERE && !ofDay(book, state.on || dayNow()).benefits.some(({ place }) => place === state.place)) {
       return { nodes: [make("no-text", { text: say("no_text", { place: placeName(state.place) }) })], status: say("no_text", { place: placeName(state.place) }) };
     }
     const { nodes, made } = resultsIn(rules, { say, make }, money, base).ofPlace(state);
@@ -262,9 +265,9 @@ function start(root) {
     return { nodes, status: say("status", { ...counts, sum, lacking }) };
   }
 
-  /** A text that the result rests on: of a version that is not current its pinned page. @param {string} title @param {string} url @param {string} kind @param {string} current @param {string} version */
-  const basis = (title, url, kind, current, version) =>
-    make("basis", { link: { text: title, href: base + url.replace(/^\//, "") + (version === current ? "" : `at/${version}/`) }, note: say("basis", { kind: say(`kind_${kind}`), version }) });
+  /** A text that the result rests on: of a version that is not current its pinned page. @param {Book["policies"][number]} policy @param {string} version */
+  const basis = ({ title, url, kind, version: current, editions }, version) =>
+    make("basis", { link: { text: title, href: base + url.replace(/^\//, "") + (version === current ? "" : `at/${version}/`) }, note: say("basis", { kind: say(`kind_${kind}`), version: editions[version] ?? version }) });
 
   /** Draws the result and says in one sentence how things stand. @returns {string} */
   function drawResult() {
@@ -277,7 +280,7 @@ function start(root) {
     const opened = new Set([.../** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))].filter(({ open: isOpen }) => isOpen).map(({ dataset }) => dataset["key"]));
     const everywhere = state.place === EVERYWHERE;
     const { nodes, status } = resultNow();
-    const held = new Set(ofDay(book, state.on || today(new Date())).benefits.map(({ policy }) => policy));
+    const held = new Set(ofDay(book, state.on || dayNow()).benefits.map(({ policy }) => policy));
     const policies = book.policies.filter(({ id }) => held.has(id) && (everywhere || id.startsWith(`${state.place}/`)));
     const versions = new Map(rulesNow().benefits.map((benefit) => [benefit.policy, benefit.version]));
     result.replaceChildren(
@@ -287,7 +290,7 @@ function start(root) {
         clash: clashNote(),
         nodes,
         listed: listed(),
-        policies: policies.map(({ id, title, url, version, kind }) => basis(title, url, kind, version, versions.get(id) ?? version)),
+        policies: policies.map((policy) => basis(policy, versions.get(policy.id) ?? policy.version)),
       }),
     );
     for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))) {

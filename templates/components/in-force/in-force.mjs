@@ -1,7 +1,7 @@
 // Which text is in force on a day that the reader names: the stretch of days that holds it, out of the list in the page.
 
 import { phaseOf } from "../status/phases.mjs";
-import { spoken, today } from "../status/today.mjs";
+import { dayOf, spoken } from "../status/today.mjs";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -23,7 +23,7 @@ function start(chooser) {
   /** @param {string} day */
   const lead = (day) => (output.dataset["day"] ?? "").replace("{day}", spoken(day));
 
-  field.value = DAY.test(asked) ? asked : today(new Date());
+  field.value = DAY.test(asked) ? asked : dayOf(new Date(), field.defaultValue);
   field.addEventListener("input", answer);
   chooser.hidden = false;
   answer();

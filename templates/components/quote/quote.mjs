@@ -11,7 +11,7 @@ import { load } from "./texts.mjs";
 /** @typedef {import("../../../scripts/mingce/quotation/difference.mjs").Difference} Difference */
 
 /** How words stand that do not hold any more. */
-const OVER = ["expired", "repealed", "replaced"];
+const OVER = ["expired", "repealed", "replaced", "corrected"];
 
 /** More clauses than this are named by the first and the last. */
 const MANY = 2;
@@ -65,7 +65,7 @@ function start(root) {
     const { policy, version } = place;
     const clause = clausesOf(place);
     const titled = say("where", { title: version.title, clause });
-    return policy.versions.length > 1 ? titled + say("version", { version: version.version }) : titled;
+    return policy.versions.length > 1 ? titled + say("version", { version: version.name }) : titled;
   }
 
   /** @param {Place} place */
@@ -134,9 +134,11 @@ function start(root) {
     const isThere = policy.versions[shown]?.parts.some((one) => one.clause === clause) ?? false;
     if (!isThere && mine > shown) return [];
     const [old = "", later = ""] = mine < shown ? [keys[mine], keys[shown]] : [keys[shown], keys[mine]];
+    /** @param {string} key */
+    const nameOf = (key) => policy.versions[keys.indexOf(key)]?.name ?? key;
     return [
       make("now", { link: { text: say(isThere ? "now" : "gone"), href: here(`${policy.url}${clause}/`) } }),
-      make("now", { link: { text: say("compare", { old, later }), href: here(`${policy.url}compare/${old}/${later}/#c-${clause}`) } }),
+      make("now", { link: { text: say("compare", { old: nameOf(old), later: nameOf(later) }), href: here(`${policy.url}compare/${old}/${later}/#c-${clause}`) } }),
     ];
   }
 

@@ -5,11 +5,11 @@ import { ofDay } from "../../../scripts/mingce/eligibility/profiles.mjs";
 import { leaves } from "../../../scripts/mingce/eligibility/truth.mjs";
 import { serialise } from "../calculator/state.mjs";
 import { stencils } from "../calculator/stencil.mjs";
-import { today } from "../status/today.mjs";
+import { dayOf } from "../status/today.mjs";
 import { personal } from "./answers.mjs";
 import { chosenPeople, MARK, NO, READING, safeLines, UNKNOWN, UNWRITTEN, VERDICTS, YES } from "./screening.mjs";
 
-/** The rules as they are today: those whose text certainly is not in force rest. @typedef {import("./answers.mjs").RulesFile & { resting: Benefit[] }} RulesFile */
+/** The rules as they are today: those whose text certainly is not in force rest. @typedef {import("./answers.mjs").RulesFile & { day: string, resting: Benefit[] }} RulesFile */
 /** @typedef {import("./answers.mjs").Complaint} Complaint */
 /** @typedef {import("./answers.mjs").Question} Question */
 /** @typedef {import("./answers.mjs").Group} Group */
@@ -127,7 +127,7 @@ function start(root) {
     if (!answer.ok) throw new Error(String(answer.status));
     /** @type {RulesFile} */
     const rules = await answer.json();
-    const held = ofDay(rules, today(new Date()));
+    const held = ofDay(rules, dayOf(new Date(), rules.day));
     const ids = new Set(held.benefits.map(({ id }) => id));
     return { ...held, resting: rules.benefits.filter(({ id }) => !ids.has(id)) };
   }

@@ -2,15 +2,14 @@
 // was computed by the build and stands in the page; here only the one for today is chosen.
 
 import { phaseOf } from "./phases.mjs";
-import { spoken, today } from "./today.mjs";
+import { dayOf, spoken, today } from "./today.mjs";
 
 /** Everything in `root` as it is on a day. @param {ParentNode} root @param {Date} now */
 export function show(root, now) {
   for (const place of root.querySelectorAll("[data-phases]")) choose(/** @type {HTMLElement} */ (place), today(now));
   for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (root.querySelectorAll("time[data-today]"))) {
-    if (time.dateTime > today(now)) continue;
-    time.dateTime = today(now);
-    time.textContent = spoken(today(now));
+    time.dateTime = dayOf(now, time.dateTime);
+    time.textContent = spoken(time.dateTime);
   }
 }
 
