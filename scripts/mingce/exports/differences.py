@@ -106,9 +106,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity) -> dict[str, str]:
-    """The printed words, and the value: a date as EDTF, a number in `unit`, a range as `from` and `to`."""
+    """The printed words, and the value: a date as EDTF, a number in `unit`, a range as `from` and `to`; `hedge` makes a bound or
+    an estimate of it."""
+    said = {"words": quantity.words, **({"hedge": quantity.hedge} if quantity.hedge else {})}
     if quantity.measure is Measure.DATE:
-        return {"words": quantity.words, "date": quantity.stated}
+        return {**said, "date": quantity.stated}
     low, high = (f"{value.normalize():f}" for value in (quantity.low, quantity.high))
     values = {"value": low} if quantity.is_exact else {"from": low, "to": high}
-    return {"words": quantity.words, **values, "unit": quantity.unit}
+    return {**said, **values, "unit": quantity.unit}

@@ -162,9 +162,9 @@ def _number(row: Entry, figure: Figure) -> Number:
 
 
 def _cut(quantity: Quantity) -> tuple[str, str]:
-    """The printed figure as number and unit; a date, a range and a numeral in words stay whole."""
-    match = _NUMBER.fullmatch(quantity.words)
-    return (match[1], match[2]) if match is not None and quantity.measure is not Measure.DATE else (quantity.words, "")
+    """The printed figure as number and unit; a date, a range, a numeral in words and what is hedged stay whole."""
+    match = None if quantity.hedge or quantity.measure is Measure.DATE else _NUMBER.fullmatch(quantity.words)
+    return (match[1], match[2]) if match is not None else (quantity.said, "")
 
 
 def _by(change: Change) -> Iterator[Statement]:
