@@ -32,9 +32,10 @@ model.benefit
 history.effects model.target
 history.conditions
 model.catalogue model.site
-history.happenings history.similarity history.succession history.units
+history.happenings history.succession history.units
 history.intervals history.links
 history.likeness history.moves
+history.matching
 history.alignment history.rows
 history.comparison
 redirects
