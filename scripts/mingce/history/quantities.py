@@ -91,7 +91,9 @@ _QUANTITY = re.compile(
 
 _BEYOND = "(?:不得?|未)?(?:超过|高于|多于|大于|低于|少于|小于)"
 _FARTHEST = "最高|最多|至多|最低|最少|至少"
-_HEDGED_BEFORE = re.compile(rf"(?:(?:{_FARTHEST})?{_BEYOND}|(?:{_FARTHEST})(?:可达|可|达|为)?|(?<![节预签合公违履契制])大?约为?)$")
+_HEDGED_BEFORE = re.compile(
+    rf"(?:(?:{_FARTHEST})?{_BEYOND}|(?:{_FARTHEST})(?:可达|可|达|为)?|(?<![节预签合公违履契制])大?约为?)$"
+)
 _HEDGED_AFTER = re.compile(r"左右|上下|前后|(?:[（(]含[）)]|及)?以[上下内](?:[（(]含[）)])?")
 _HEDGED_AFAR = re.compile(rf"(?:{_FARTHEST})(?=[^\d，,。；;：:、！？（）()]{{1,12}}$)")
 _ABOUT = re.compile("约|左右|上下|前后")
