@@ -1,4 +1,4 @@
-"""What a new version gives that the old did not, and for whom it is more or less."""
+"""What is on record of the benefits of two versions, compared: what came, what is gone, what is another, and which way."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from mingce.history.benefits import BenefitChange, Detail, benefit_changes
+from mingce.history.benefits import Aspect, Bearers, BenefitChange, Detail, recorded
 from mingce.history.effects import Effect
 from mingce.model.benefit import BenefitRecord
-from mingce.model.catalogue import Catalogue
 
 LEVEL = {"ask": "level", "among": ["技师", "高级技师"]}
 YEARS = {"ask": "years", "le": "5"}
@@ -40,7 +39,7 @@ def money(**fields: Any) -> dict[str, Any]:
 
 
 def one(old: dict[str, Any], new: dict[str, Any]) -> BenefitChange:
-    (found,) = benefit_changes(record(old), record(new))
+    (found,) = recorded(record(old), record(new))
     return found
 
 
@@ -49,12 +48,12 @@ def said(detail: Detail) -> str:
 
 
 def test_nothing_changed_is_no_change() -> None:
-    assert benefit_changes(record(BASE), record(BASE)) == ()
+    assert one(BASE, BASE).details == ()
 
 
 def test_what_came_is_more_and_what_is_gone_is_less() -> None:
     came = changed(id="other", title="带徒补贴")
-    changes = benefit_changes(record(BASE), record(came))
+    changes = recorded(record(BASE), record(came))
     assert [(change.benefit.title, change.effect) for change in changes] == [
         ("带徒补贴", Effect.MORE),
         ("补贴", Effect.LESS),
@@ -62,7 +61,7 @@ def test_what_came_is_more_and_what_is_gone_is_less() -> None:
 
 
 def test_under_another_id_the_same_title_and_recipient_are_the_same_benefit() -> None:
-    assert benefit_changes(record(BASE), record(changed(id="renamed"))) == ()
+    assert one(BASE, changed(id="renamed")).details == ()
 
 
 CASES = [
@@ -113,7 +112,8 @@ def test_from_the_other_side_more_is_less(old: dict[str, Any], new: dict[str, An
 @pytest.mark.parametrize(
     ("fields", "effect"),
     [
-        ({"gives": [{**BASE["gives"][0], "fixed": "800"}], "selection": "评选"}, Effect.MORE),
+        ({"gives": [{**BASE["gives"][0], "fixed": "800"}], "selection": "评选"}, Effect.OTHER),
+        ({"gives": [{**BASE["gives"][0], "fixed": "800"}], "conditions": LEVEL}, Effect.MORE),
         ({"gives": [{**BASE["gives"][0], "fixed": "800"}], "conditions": {"all_of": [LEVEL, {**YEARS, "le": "3"}]}}, Effect.MIXED),
         ({"selection": "评选"}, Effect.OTHER),
     ],
@@ -122,19 +122,33 @@ def test_what_all_changes_together_come_to(fields: dict[str, Any], effect: Effec
     assert one(BASE, changed(**fields)).effect is effect
 
 
-def test_the_example_city(example_catalogue: Catalogue) -> None:
-    policy = example_catalogue.policy("shili/skills-allowance")
-    assert policy is not None
-    old, new = (version.benefits.record for version in policy.versions[2:4])
-    assert old is not None
-    assert new is not None
-    assert [
-        (change.benefit.title, change.effect.value, [(said(detail), detail.name) for detail in change.details])
-        for change in benefit_changes(old, new)
-    ] == [
-        ("取得证书的补贴", "more", [("amount more", "高级工"), ("amount more", "特级技师"), ("share other", "")]),
-        ("学徒补贴", "more", [("amount more", "补贴")]),
-        ("带徒补贴", "more", []),
-        ("示例工匠奖励", "other", [("quota other", "")]),
-        ("交通补贴", "less", []),
-    ]
+TIER = {"options": ["技师"], "fixed": "500"}
+TIERED = {**BASE["gives"][0], "fixed": None, "by": ["level"]}
+
+
+@pytest.mark.parametrize(
+    ("tiers", "details"),
+    [
+        ([TIER, {"options": ["高级技师"], "fixed": "800"}], ["amount more"]),
+        ([{"options": ["高级技师"], "fixed": "800"}], ["amount other", "amount other"]),
+    ],
+    ids=["one-came", "one-for-another"],
+)
+def test_a_sum_that_took_the_place_of_another_is_not_judged(tiers: list[dict[str, Any]], details: list[str]) -> None:
+    old, new = changed(gives=[{**TIERED, "tiers": [TIER]}]), changed(gives=[{**TIERED, "tiers": tiers}])
+    assert [said(detail) for detail in one(old, new).details] == details
+
+
+def test_who_pays_is_one_thing_whether_alone_or_in_shares() -> None:
+    shares = [{"payer": "市级财政", "rate": "60%"}, {"payer": "县级财政", "rate": "40%"}]
+    (detail,) = one(changed(payer="市级财政"), changed(gives=[{**BASE["gives"][0], "shared": shares}])).details
+    assert (detail.aspect, detail.effect) == (Aspect.PAYER, Effect.OTHER)
+    assert isinstance(detail.old, Bearers)
+    assert isinstance(detail.new, Bearers)
+    assert detail.old == Bearers("市级财政", ())
+    assert [(share.payer, share.rate) for share in detail.new.shares] == [("市级财政", "60%"), ("县级财政", "40%")]
+
+
+def test_what_is_no_longer_said_names_the_clause_in_which_it_stood() -> None:
+    (detail,) = one(changed(clause="8", selection="评选"), changed(clause="3")).details
+    assert (detail.stood, detail.stands, detail.new) == ("8", "", None)

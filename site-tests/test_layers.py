@@ -32,10 +32,12 @@ model.benefit
 history.effects model.target
 history.conditions
 model.catalogue model.site
-history.happenings history.similarity history.succession history.units
+history.happenings history.succession history.units
 history.intervals history.links
 history.likeness history.moves
+history.matching
 history.alignment history.rows
+history.stretches
 history.comparison
 redirects
 binding wording
@@ -63,6 +65,8 @@ references.outline references.parser references.documents
 references.resolver
 references.reader
 references
+history.bearing
+history.judged
 offers news
 shells assets
 exports.calendar exports.feeds exports.published exports.columns exports.open_data exports.passages exports.web

@@ -16,7 +16,7 @@ ONE = [
     ("给予补贴0.5万元", "0.5万元", Measure.MONEY, "元", "5000", "5000"),
     ("给予补贴五千元", "五千元", Measure.MONEY, "元", "5000", "5000"),
     ("给予12,000元", "12,000元", Measure.MONEY, "元", "12000", "12000"),
-    ("不低于1亿元的", "1亿元", Measure.MONEY, "元", "100000000", "100000000"),
+    ("不低于1亿元的", "不低于1亿元", Measure.MONEY, "元", "100000000", "100000000"),
     ("给予3—5万元", "3—5万元", Measure.MONEY, "元", "30000", "50000"),
     ("给予10万元—100万元支持", "10万元—100万元", Measure.MONEY, "元", "100000", "1000000"),
     ("一次性奖励企业100元/亩", "100元/亩", Measure.MONEY, "元/亩", "100", "100"),
@@ -28,9 +28,9 @@ ONE = [
     ("连续二年未使用", "二年", Measure.DURATION, "个月", "24", "24"),
     ("公示5个工作日", "5个工作日", Measure.DURATION, "个工作日", "5", "5"),
     ("未满十六周岁的", "十六周岁", Measure.COUNT, "周岁", "16", "16"),
-    ("评选示例工匠50名左右", "50名", Measure.COUNT, "名", "50", "50"),
+    ("评选示例工匠50名左右", "50名左右", Measure.COUNT, "名", "50", "50"),
     ("达到10万人次", "10万人次", Measure.COUNT, "人次", "100000", "100000"),
-    ("三倍以下的罚款", "三倍", Measure.COUNT, "倍", "3", "3"),
+    ("三倍以下的罚款", "三倍以下", Measure.COUNT, "倍", "3", "3"),
 ]
 
 
@@ -74,6 +74,31 @@ def test_what_is_no_quantity(text: str) -> None:
 def test_a_date(text: str, stated: str) -> None:
     (found,) = quantities(text)
     assert (found.measure, found.stated) == (Measure.DATE, stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hedge"),
+    [
+        ("评选50名左右", "50名左右", "左右"),
+        ("评选不超过50名", "不超过50名", "不超过"),
+        ("约50名", "约50名", "约"),
+        ("奖励最高不超过5000万元", "最高不超过5000万元", "最高不超过"),
+        ("投资3亿元以上的", "3亿元以上", "以上"),
+        ("年龄35周岁（含）以下", "35周岁（含）以下", "（含）以下"),
+        ("超过30%以上", "超过30%以上", "超过…以上"),
+        ("最高一次性给予企业500万元", "最高…500万元", "最高"),
+        ("节约50元", "50元", ""),
+        ("签约2年", "2年", ""),
+        ("给予最高补贴，每人500元", "500元", ""),
+    ],
+)
+def test_the_word_that_hedges_a_number_is_kept(text: str, said: str, hedge: str) -> None:
+    (found,) = quantities(text)
+    assert (found.said, found.hedge) == (said, hedge)
+
+
+def test_a_hedge_reaches_into_no_other_number() -> None:
+    assert [one.words for one in quantities("不超过30名以上超过20名")] == ["不超过30名以上", "超过20名"]
 
 
 def test_several_in_the_order_of_print() -> None:

@@ -125,6 +125,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "difference.tag": {"reworded", "verbatim", "print_only", "moved", "renumbered", "by_text", *values(Fate)} - {"kept"},
     "difference.support": {"came", "gone", "changed"},
     "difference.effect": values(Effect),
+    "difference.one_effect": values(Effect),
     "difference.aspect": values(Aspect),
     "coverage.field": set(get_args(Disagreement.model_fields["field"].annotation)),
     "dictionary.type": {"record", "choice", "string", "boolean", "integer", "number", "date", "link", "object"},

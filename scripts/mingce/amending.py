@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from mingce.chinese import label_number
 from mingce.history.alignment import align
+from mingce.history.likeness import containment, likeness
 from mingce.history.links import Basis, Link
-from mingce.history.similarity import containment, similarity
 from mingce.history.succession import Known
 from mingce.history.units import Unit, units
 from mingce.model.catalogue import Located, Policy, Version
@@ -27,7 +27,7 @@ _NUMERAL = "〇零一二三四五六七八九十百"
 _LABEL = re.compile(rf"^(?:第[{_NUMERAL}\d]+条|[（(][{_NUMERAL}\d]+[）)]|[{_NUMERAL}]+、|\d+[.．、])\s*")
 
 ALIKE = 0.5
-"""From this similarity on a paragraph within a clause is taken for the one of the version before."""
+"""From this likeness on a paragraph within a clause is taken for the one of the version before."""
 
 _HELD = 0.6
 """From this share on a clause that is much shorter or longer now is taken for one that has no other heir."""
@@ -43,7 +43,7 @@ class Step:
     label: str
     id: str
     heir_of: str
-    similarity: float
+    likeness: float
     is_new: bool
 
 
@@ -136,7 +136,7 @@ class _Maker:
         if path in self.ids:
             return
         if heir is not None and heir.id is not None and heir.id not in self.ids.values():
-            self._give(path, unit.label, heir.id, heir.id, similarity(heir.text, unit.text), is_new=False)
+            self._give(path, unit.label, heir.id, heir.id, likeness(heir.text, unit.text), is_new=False)
         elif unit.is_provision:
             fresh = self._fresh(unit.located)
             if fresh is None:
@@ -169,8 +169,8 @@ class _Maker:
             clause = was.part.id
             if clause is None or clause in taken or not waiting:
                 continue
-            best = max(waiting, key=lambda found: similarity(was.part.canonical, found.part.canonical))
-            alike = similarity(was.part.canonical, best.part.canonical)
+            best = max(waiting, key=lambda found: likeness(was.part.canonical, found.part.canonical))
+            alike = likeness(was.part.canonical, best.part.canonical)
             if alike >= ALIKE:
                 waiting.remove(best)
                 self._give(best.path, best.part.label or "", clause, clause, alike, is_new=False)
@@ -196,7 +196,7 @@ class _Maker:
 
 
 def _most_like(unit: Unit, candidates: Sequence[Unit]) -> Unit:
-    return max(candidates, key=lambda one: similarity(one.text, unit.text))
+    return max(candidates, key=lambda one: likeness(one.text, unit.text))
 
 
 def _completed(links: Sequence[Link]) -> list[Link]:

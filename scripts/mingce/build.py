@@ -104,7 +104,7 @@ def _data(material: Material, found: Findings) -> Iterator[Output]:
     contents = benefits.contents(catalogue, found.register)
     yield from open_data.outputs(catalogue, found.references, site)
     yield from passages.outputs(catalogue, site, words)
-    yield from differences.outputs(catalogue.policies, found.compared)
+    yield from differences.outputs(catalogue.policies, found.compared, found.references)
     yield from benefits.outputs(contents)
     yield from tables.outputs(catalogue, contents, site)
     yield from rules.outputs(found.ruled)

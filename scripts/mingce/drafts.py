@@ -109,8 +109,8 @@ def told(proposal: Proposal, old: Version) -> Iterator[str]:
             yield f"  {step.label or '（没有条号）'}  新增，编号 {step.id}"
         else:
             was = spoken_clause(old, old.by_id[step.heir_of])
-            doubt = "，很不像，请细看" if step.similarity < ALIKE else ""
-            yield f"  {step.label or '（没有条号）'}  沿用 {step.id}（上一版的{was}，相似 {step.similarity:.0%}{doubt}）"
+            doubt = "，很不像，请细看" if step.likeness < ALIKE else ""
+            yield f"  {step.label or '（没有条号）'}  沿用 {step.id}（上一版的{was}，相似 {step.likeness:.0%}{doubt}）"
     if not proposal.sorted:
         yield "  text.yml 还没有整理成条：新增的条和各条的去向，整理以后再运行一次。"
     elif proposal.nameless:

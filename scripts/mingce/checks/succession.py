@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingce.chinese import collapse, visible
-from mingce.history.similarity import similarity
+from mingce.history.likeness import likeness
 from mingce.model.catalogue import Catalogue, Located, Policy, Version
 from mingce.model.succession import Change, ChangeType
 from mingce.problems import Problem, problem
 
 UNLIKE = 0.25
-"""Below this similarity of their words, an id is taken to have been given to another clause.
+"""Below this likeness of their words, an id is taken to have been given to another clause.
 
 In real pairs of revisions the words of a clause that stayed were alike to 0.8 and more, those of others mostly below 0.4.
 """
@@ -85,8 +85,8 @@ def _unlike(then: Located, now: Located) -> bool:
     """Whether two clauses of one id have hardly a word in common, neither in their own text nor with all below it."""
     if then.part.heading and then.part.heading == now.part.heading:
         return False
-    own = similarity(_words(then), _words(now))
-    return max(own, similarity(then.part.whole, now.part.whole)) < UNLIKE
+    own = likeness(_words(then), _words(now))
+    return max(own, likeness(then.part.whole, now.part.whole)) < UNLIKE
 
 
 def _words(found: Located) -> str:

@@ -7,24 +7,28 @@ from typing import Any
 
 from mingce import urls
 from mingce.exports.open_data import CONTRACT, as_json
-from mingce.history.benefits import BenefitChange, benefit_changes
+from mingce.history.benefits import BenefitChange, Detail
 from mingce.history.characters import Edit
 from mingce.history.comparison import Comparison
+from mingce.history.judged import judged
 from mingce.history.quantities import Measure, Quantity
 from mingce.history.rows import Figure, Row
 from mingce.model.catalogue import Policy, Version
 from mingce.model.site import Output
+from mingce.references import References
 
 
-def outputs(policies: Iterable[Policy], compared: Mapping[str, tuple[Comparison, ...]]) -> Iterator[Output]:
+def outputs(
+    policies: Iterable[Policy], compared: Mapping[str, tuple[Comparison, ...]], references: References
+) -> Iterator[Output]:
     """The file of every comparison."""
     for policy in policies:
         for comparison in compared[policy.ref]:
             old, new = comparison.old, comparison.new
-            yield as_json(urls.comparison_data(policy.ref, old.key, new.key), record(policy, comparison))
+            yield as_json(urls.comparison_data(policy.ref, old.key, new.key), record(policy, comparison, references))
 
 
-def record(policy: Policy, comparison: Comparison) -> dict[str, Any]:
+def record(policy: Policy, comparison: Comparison, references: References) -> dict[str, Any]:
     """A comparison: every clause of both versions stands in one row; what is absent does not apply."""
     return {
         "contract": CONTRACT,
@@ -33,24 +37,31 @@ def record(policy: Policy, comparison: Comparison) -> dict[str, Any]:
         "old": _version(policy, comparison.old),
         "new": _version(policy, comparison.new),
         "counts": comparison.counts,
-        **_benefits(comparison),
+        **_benefits(policy, comparison, references),
         "rows": [_row(comparison, row) for row in comparison.rows],
     }
 
 
-def _benefits(comparison: Comparison) -> dict[str, Any]:
+def _benefits(policy: Policy, comparison: Comparison, references: References) -> dict[str, Any]:
     """What became of the benefits, where those of both versions are on record; `effect` as in the guide to the data."""
-    old, new = comparison.old.benefits.record, comparison.new.benefits.record
-    if old is None or new is None:
-        return {}
-    return {"benefits": [_benefit(change) for change in benefit_changes(old, new)]}
+    changes = judged(policy, comparison, references)
+    return {} if changes is None else {"benefits": [_benefit(change) for change in changes]}
 
 
 def _benefit(change: BenefitChange) -> dict[str, Any]:
     sides = {name: one.id for name, one in (("old", change.old), ("new", change.new)) if one is not None}
-    details = [{"aspect": one.aspect.value, "effect": one.effect.value} for one in change.details]
+    details = [_detail(one) for one in change.details]
     found = {"title": change.benefit.title, **sides, "effect": change.effect.value}
     return {**found, "details": details} if details else found
+
+
+def _detail(detail: Detail) -> dict[str, Any]:
+    """What is another of a benefit; of sentences that changed, the clauses and the edits."""
+    found: dict[str, Any] = {"aspect": detail.aspect.value, "effect": detail.effect.value}
+    if not detail.edits:
+        return found
+    clauses = _present({"old": detail.stood or None, "new": detail.stands or None})
+    return {**found, **clauses, "edits": [_edit(edit) for edit in detail.edits]}
 
 
 def _version(policy: Policy, version: Version) -> dict[str, str]:
@@ -106,9 +117,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity) -> dict[str, str]:
-    """The printed words, and the value: a date as EDTF, a number in `unit`, a range as `from` and `to`."""
+    """The printed words, and the value: a date as EDTF, a number in `unit`, a range as `from` and `to`; `hedge` makes a bound or
+    an estimate of it."""
+    said = {"words": quantity.words, **({"hedge": quantity.hedge} if quantity.hedge else {})}
     if quantity.measure is Measure.DATE:
-        return {"words": quantity.words, "date": quantity.stated}
+        return {**said, "date": quantity.stated}
     low, high = (f"{value.normalize():f}" for value in (quantity.low, quantity.high))
     values = {"value": low} if quantity.is_exact else {"from": low, "to": high}
-    return {"words": quantity.words, **values, "unit": quantity.unit}
+    return {**said, **values, "unit": quantity.unit}

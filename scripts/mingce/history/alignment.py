@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mingce.history.likeness import Scale, alike, alike_only, attached, verbatim
+from mingce.history.likeness import Scale
 from mingce.history.links import Basis, Link
+from mingce.history.matching import alike, alike_only, attached, verbatim
 from mingce.history.moves import in_order, with_moves
 from mingce.history.succession import Known
 from mingce.history.units import Unit, in_print_order

@@ -1,20 +1,23 @@
-"""What a new version gives that the old did not, and the other way about: benefit by benefit, and for whom it is more or less.
+"""What is on record of the benefits of two versions, compared: what came, what is gone, and what of each is another.
 
 More and less are said only of what can be reckoned: a higher sum, a longer term, a lower threshold, one more option. Whatever
-else is another (who pays, how it is chosen) is shown with its old and new words and judged neither way.
+else is another (who pays, how it is chosen) is shown with its old and new words and judged neither way. What the words say
+that no record holds is for `history.judged`, and so is the last word on a benefit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from mingce.eligibility.amounts import Line, lines
-from mingce.history.conditions import conditions
+from mingce.history.characters import Edits
+from mingce.history.conditions import Condition, conditions
 from mingce.history.effects import Effect, compared, together
-from mingce.model.benefit import Benefit, BenefitRecord, Cap, Pool, Quota
+from mingce.model.benefit import Benefit, BenefitRecord, Cap, Pool, Quota, Share
+from mingce.model.criterion import Criterion
 
 
 class Aspect(StrEnum):
@@ -29,23 +32,39 @@ class Aspect(StrEnum):
     RECIPIENT = "recipient"
     SELECTION = "selection"
     PAYER = "payer"
-    SHARE = "share"
     FORCE = "force"
+    WORDS = "words"
 
 
-Shown = Line | Cap | Pool | Quota | str
-"""What stood or stands: a sum, a limit, a quota, or printed words."""
+@dataclass(frozen=True)
+class Bearers:
+    """Who pays: `payer` for all, or each of those who share with the part of each."""
+
+    payer: str
+    shares: tuple[Share, ...]
+
+
+Shown = Line | Cap | Pool | Quota | Bearers | str
+"""What stood or stands: a sum, a limit, a quota, who pays, or printed words."""
 
 
 @dataclass(frozen=True)
 class Detail:
-    """One thing that is another; `old` or `new` is absent where there was or is nothing. `name` says which tier or part."""
+    """One thing that is another; `old` or `new` is absent where there was or is nothing. `name` says which tier or part.
+
+    `stood` and `stands` are the clauses in which that was or is said; `asked` are the comparisons of a condition; `edits` lead
+    from the old words to the new where these are sentences of the text.
+    """
 
     aspect: Aspect
     old: Shown | None
     new: Shown | None
     effect: Effect
     name: str = ""
+    stood: str = ""
+    stands: str = ""
+    asked: tuple[Criterion, ...] = ()
+    edits: Edits = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +85,7 @@ class BenefitChange:
 
     @property
     def effect(self) -> Effect:
-        """What all changes together come to."""
+        """What all changes together come to; one that cannot be judged leaves the whole unjudged."""
         if self.old is None:
             return Effect.MORE
         if self.new is None:
@@ -74,20 +93,29 @@ class BenefitChange:
         return together(detail.effect for detail in self.details)
 
 
-def benefit_changes(old: BenefitRecord, new: BenefitRecord) -> tuple[BenefitChange, ...]:
-    """The benefits that came, changed or are gone, in the order of the new file, what is gone last.
+def recorded(old: BenefitRecord, new: BenefitRecord) -> tuple[BenefitChange, ...]:
+    """Every benefit of both versions, in the order of the new file, what is gone last; without details where nothing is another.
 
     A benefit is the same when it has the same id, or, under another id, the same title and recipient.
     """
     partners = _partners(old.benefits, new.benefits)
-    found = [BenefitChange(partners.get(one.id), one) for one in new.benefits]
-    compared = [
-        BenefitChange(one.old, one.new, tuple(_details(one.old, one.new))) if one.old and one.new else one
-        for one in found
-    ]
     kept = {one.id for one in partners.values()}
-    gone = [BenefitChange(one, None) for one in old.benefits if one.id not in kept]
-    return tuple(one for one in (*compared, *gone) if one.old is None or one.new is None or one.details)
+    found = [_change(partners.get(one.id), one) for one in new.benefits]
+    return (*found, *(BenefitChange(one, None) for one in old.benefits if one.id not in kept))
+
+
+def _change(old: Benefit | None, new: Benefit) -> BenefitChange:
+    if old is None:
+        return BenefitChange(None, new)
+    details = (
+        replace(
+            detail,
+            stood="" if detail.old is None else detail.stood or old.clause,
+            stands="" if detail.new is None else detail.stands or new.clause,
+        )
+        for detail in _details(old, new)
+    )
+    return BenefitChange(old, new, tuple(details))
 
 
 def _partners(old: Iterable[Benefit], new: Iterable[Benefit]) -> Mapping[str, Benefit]:
@@ -113,11 +141,11 @@ def _details(old: Benefit, new: Benefit) -> Iterator[Detail]:
     yield from _limits(Aspect.CAP, _caps(old), _caps(new))
     yield from _limits(Aspect.POOL, _pools(old), _pools(new))
     for change in conditions(old, new):
-        yield Detail(Aspect.CONDITION, change.old, change.new, change.effect)
+        yield _condition(change)
     yield from _quota(old.quota, new.quota)
     yield from _words(Aspect.SELECTION, old.selection, new.selection)
-    yield from _words(Aspect.SHARE, _shares(old), _shares(new))
-    yield from _words(Aspect.PAYER, old.payer, new.payer)
+    if _borne(_bearers(old)) != _borne(_bearers(new)):
+        yield Detail(Aspect.PAYER, _bearers(old), _bearers(new), Effect.OTHER)
     if old.force is not new.force:
         yield Detail(Aspect.FORCE, old.force.value, new.force.value, Effect.OTHER)
 
@@ -132,21 +160,53 @@ def _things(benefit: Benefit) -> str:
     return "、".join(filter(None, (amount.grants for grant in benefit.gives for amount in (grant, *grant.tiers))))
 
 
-def _shares(benefit: Benefit) -> str:
-    return "，".join(f"{share.payer}{share.rate}" for grant in benefit.gives for share in grant.shared)
+def _condition(change: Condition) -> Detail:
+    old, new = change.old, change.new
+    return Detail(
+        Aspect.CONDITION,
+        change.words[0] or None,
+        change.words[1] or None,
+        change.effect,
+        stood=(old and old.clause) or "",
+        stands=(new and new.clause) or "",
+        asked=tuple(node for node in (old, new) if node is not None),
+    )
+
+
+def _bearers(benefit: Benefit) -> Bearers | None:
+    """Who pays; None where the text does not say."""
+    shares = tuple(share for grant in benefit.gives for share in grant.shared)
+    return Bearers("" if shares else benefit.payer or "", shares) if shares or benefit.payer else None
+
+
+def _borne(bearers: Bearers | None) -> object:
+    """What two must have in common to be the same."""
+    return bearers and (bearers.payer, tuple((share.payer, share.rate) for share in bearers.shares))
 
 
 # ---- sums
 
 
 def _amounts(old: Benefit, new: Benefit) -> Iterator[Detail]:
-    """The sums by what they are called and by tier; one that came is more, one that is gone is less."""
+    """The sums by what they are called and by tier; one that came is more, one that is gone is less.
+
+    Where some came and others are gone, nobody knows which of them are the same under another name.
+    """
     before, after = _by_tier(old), _by_tier(new)
+    exchanged = bool(before.keys() - after.keys()) and bool(after.keys() - before.keys())
     for key in (*after, *(key for key in before if key not in after)):
         one, other = before.get(key), after.get(key)
         effect = _sum_effect(one, other)
+        if exchanged and (one is None or other is None):
+            effect = Effect.OTHER
         if effect is not None:
-            yield Detail(Aspect.AMOUNT, one, other, effect, "、".join(key[1]) or key[0])
+            name = "、".join(key[1]) or key[0]
+            yield Detail(Aspect.AMOUNT, one, other, effect, name, _clause(one), _clause(other))
+
+
+def _clause(line: Line | None) -> str:
+    """Where a sum is printed; empty where that is the clause of the benefit."""
+    return (line and (line.amount.clause or line.grant.clause)) or ""
 
 
 def _by_tier(benefit: Benefit) -> dict[tuple[str, tuple[str, ...], str, int], Line]:

@@ -38,13 +38,20 @@ class Edit:
         return not self.is_equal and self.figure is None and _matter(self.old) == _matter(self.new)
 
     @property
+    def is_loud(self) -> bool:
+        """Whether words or figures changed."""
+        return not (self.is_equal or self.is_quiet)
+
+    @property
     def reverse(self) -> Edit:
         """The edit seen from the other side."""
         return Edit(self.new, self.old, self.figure.reverse if self.figure else None)
 
 
 Edits = tuple[Edit, ...]
-Place = tuple[Pieces, Pieces, Pieces]
+Pair = tuple[Token, Token]
+Pairs = tuple[Pair, ...]
+Place = tuple[Pairs, Pieces, Pairs]
 
 
 def difference(old: str, new: str) -> Edits:
@@ -131,45 +138,71 @@ def _slid(strips: list[Strip]) -> list[Strip]:
         if here.same or (here.old and here.new):
             done.append(here)
             continue
-        left = done.pop().new if done and _is_verbatim(done[-1]) else ()
-        right = rest.pop(0).new if rest and _is_verbatim(rest[0]) else ()
-        places = _places(left, here.old or here.new, right, keep_left=bool(done), keep_right=bool(rest))
-        left, moved, right = max(places, key=lambda place: _edge(place[0], place[1]) + _edge(place[1], place[2]))
-        done += [
-            Strip(left, left, same=True),
-            Strip(moved, (), same=False) if here.old else Strip((), moved, same=False),
-        ]
-        rest.insert(0, Strip(right, right, same=True))
+        left = _pairs(done.pop()) if done and _is_verbatim(done[-1]) else ()
+        right = _pairs(rest.pop(0)) if rest and _is_verbatim(rest[0]) else ()
+        side = 0 if here.old else 1
+        places = _places(left, here.old or here.new, right, side, keep_left=bool(done), keep_right=bool(rest))
+        left, moved, right = max(places, key=lambda place: _fitness(place, side))
+        done += [_same(left), Strip((), moved, same=False) if side else Strip(moved, (), same=False)]
+        rest.insert(0, _same(right))
     return [strip for strip in done if strip.old or strip.new]
 
 
 def _is_verbatim(strip: Strip) -> bool:
-    return strip.same and [token.text for token in strip.old] == [token.text for token in strip.new]
+    return strip.same and all(_is_alike(old, new) for old, new in zip(strip.old, strip.new, strict=True))
 
 
-def _places(left: Pieces, moved: Pieces, right: Pieces, *, keep_left: bool, keep_right: bool) -> Iterator[Place]:
-    """Every way to cut the same pieces into what stood before, what came in, and what stood after; as it is first.
+def _is_alike(one: Token, other: Token) -> bool:
+    """Whether two pieces are printed the same, the white space after them aside."""
+    return one.text == other.text or collapse(one.text) == collapse(other.text)
+
+
+def _pairs(strip: Strip) -> Pairs:
+    return tuple(zip(strip.old, strip.new, strict=True))
+
+
+def _same(pairs: Pairs) -> Strip:
+    return Strip(tuple(old for old, _ in pairs), tuple(new for _, new in pairs), same=True)
+
+
+def _places(
+    left: Pairs, moved: Pieces, right: Pairs, side: int, *, keep_left: bool, keep_right: bool
+) -> Iterator[Place]:
+    """Every way to cut the same pieces into what stood before, what came into a side, and what stood after; as it is first.
 
     What is to be kept is never used up: two changes would meet.
     """
     yield left, moved, right
     before, here, after = left, moved, right
-    while len(before) > keep_left and before[-1].text == here[-1].text:
-        before, here, after = before[:-1], (before[-1], *here[:-1]), (here[-1], *after)
+    while len(before) > keep_left and _is_alike(before[-1][side], here[-1]):
+        after = (_with(before[-1], here[-1], side), *after)
+        before, here = before[:-1], (before[-1][side], *here[:-1])
         yield before, here, after
     before, here, after = left, moved, right
-    while len(after) > keep_right and after[0].text == here[0].text:
-        before, here, after = (*before, here[0]), (*here[1:], after[0]), after[1:]
+    while len(after) > keep_right and _is_alike(after[0][side], here[0]):
+        before = (*before, _with(after[0], here[0], side))
+        here, after = (*here[1:], after[0][side]), after[1:]
         yield before, here, after
 
 
-def _edge(left: Pieces, right: Pieces) -> int:
+def _with(pair: Pair, piece: Token, side: int) -> Pair:
+    """A pair with another piece on one side."""
+    return (pair[0], piece) if side else (piece, pair[1])
+
+
+def _fitness(place: Place, side: int) -> int:
+    """How well a text is cut before and after what came in."""
+    left, moved, right = place
+    return _edge(left[-1][side] if left else None, moved[0]) + _edge(moved[-1], right[0][side] if right else None)
+
+
+def _edge(left: Token | None, right: Token | None) -> int:
     """How well a text is cut between two pieces: after a stop, after another mark, before a mark, within."""
-    if not left or not right or left[-1].form in STOPS:
+    if left is None or right is None or left.form in STOPS:
         return 3
-    if left[-1].is_mark:
+    if left.is_mark:
         return 2
-    return 1 if right[0].is_mark else 0
+    return 1 if right.is_mark else 0
 
 
 def _edits(strips: list[Strip]) -> Iterator[Edit]:

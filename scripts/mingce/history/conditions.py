@@ -13,10 +13,11 @@ from mingce.model.criterion import Criterion
 
 @dataclass(frozen=True)
 class Condition:
-    """The words of a condition, before and after; absent where there was or is none."""
+    """A condition before and after, absent where there was or is none, each with the words that ask for it."""
 
-    old: str | None
-    new: str | None
+    old: Criterion | None
+    new: Criterion | None
+    words: tuple[str, str]
     effect: Effect
 
 
@@ -63,7 +64,8 @@ def _conditions(old: Benefit, new: Benefit) -> Iterator[Condition]:
         if leaf is None or leaf.node.ask in tiers or _asked(one) == _asked(other):
             continue
         effect = _leaf_effect(one, other) if simple or "any_of" not in leaf.rules else Effect.OTHER
-        yield Condition(one.quote if one else None, other.quote if other else None, effect)
+        words = one.quote if one else "", other.quote if other else ""
+        yield Condition(one.node if one else None, other.node if other else None, words, effect)
 
 
 def _groups(benefit: Benefit) -> int:

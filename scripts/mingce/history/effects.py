@@ -17,9 +17,9 @@ class Effect(StrEnum):
 
 
 def together(effects: Iterable[Effect]) -> Effect:
-    """Several effects as one; what is judged neither way decides nothing."""
-    told = {effect for effect in effects if effect is not Effect.OTHER}
-    if not told:
+    """Several effects as one; where one cannot be judged, all together cannot."""
+    told = set(effects)
+    if not told or Effect.OTHER in told:
         return Effect.OTHER
     return told.pop() if len(told) == 1 else Effect.MIXED
 

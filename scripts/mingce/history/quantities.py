@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -27,8 +27,10 @@ class Measure(StrEnum):
 class Quantity:
     """A quantity in a text, and what it amounts to.
 
-    `words` are the printed characters without white space; `low` and `high` the value in `unit`, equal unless it is a range.
-    Of a date, `stated` says it as EDTF, and low and high are the days that it may mean, counted from the year 1.
+    `words` are the printed characters without white space, with the hedge that stands next to them (50名左右, 不超过3万元);
+    `low` and `high` the value in `unit`, equal unless it is a range. Of a date, `stated` says it as EDTF, and low and high are
+    the days that it may mean, counted from the year 1. `hedge` is the printed word that makes a bound or an estimate of the
+    number; `is_apart` when other words stand between (最高给予50万元).
     """
 
     start: int
@@ -39,11 +41,23 @@ class Quantity:
     low: Decimal
     high: Decimal
     stated: str = ""
+    hedge: str = ""
+    is_apart: bool = False
 
     @property
-    def meaning(self) -> tuple[Measure, str, Decimal, Decimal, str]:
-        """What two quantities have in common that are the same, however they are written."""
-        return self.measure, self.unit, self.low, self.high, self.stated
+    def meaning(self) -> tuple[Measure, str, Decimal, Decimal, str, str]:
+        """What two quantities have in common that are the same, however they are written; a hedge of words apart is no part of it."""
+        return self.measure, self.unit, self.low, self.high, self.stated, "" if self.is_apart else self.hedge
+
+    @property
+    def said(self) -> str:
+        """The printed words, never without their hedge."""
+        return f"{self.hedge}…{self.words}" if self.is_apart else self.words
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether it is about so much: then it differs from another by nobody knows how much."""
+        return _ABOUT.search(self.hedge) is not None
 
     @property
     def is_exact(self) -> bool:
@@ -75,6 +89,17 @@ _QUANTITY = re.compile(
     rf"(?P<last>{NUMBER})(?P<unit>{_UNITS})(?P<each>{_EACH})(?![级代性]))"
 )
 
+_BEYOND = "(?:不得?|未)?(?:超过|高于|多于|大于|低于|少于|小于)"
+_FARTHEST = "最高|最多|至多|最低|最少|至少"
+_HEDGED_BEFORE = re.compile(
+    rf"(?:(?:{_FARTHEST})?{_BEYOND}|(?:{_FARTHEST})(?:可达|可|达|为)?|(?<![节预签合公违履契制])大?约为?)$"
+)
+_HEDGED_AFTER = re.compile(r"左右|上下|前后|(?:[（(]含[）)]|及)?以[上下内](?:[（(]含[）)])?")
+_HEDGED_AFAR = re.compile(rf"(?:{_FARTHEST})(?=[^\d，,。；;：:、！？（）()]{{1,12}}$)")
+_ABOUT = re.compile("约|左右|上下|前后")
+_HEDGE_AT_MOST = 8
+_LIMB_AT_MOST = 16
+
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities in a text without white space, in the order of print; none overlaps another."""
@@ -86,11 +111,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if is_edtf(stated):
             found.append(Quantity(start, stop, "", Measure.DATE, "", *_days(stated), stated))
         done = stop
-    return tuple(_printed(one, text) for one in (*found, *_numbers(plain, done, len(plain))))
+    return tuple(_printed((*found, *_numbers(plain, done, len(plain))), text))
 
 
-def _printed(quantity: Quantity, text: str) -> Quantity:
-    return replace(quantity, words=text[quantity.start : quantity.stop])
+def _printed(found: Iterable[Quantity], text: str) -> Iterator[Quantity]:
+    """The quantities with their words and hedges, which reach into no other quantity."""
+    done = 0
+    for one in found:
+        before = _HEDGED_BEFORE.search(text[max(done, one.start - _HEDGE_AT_MOST) : one.start])
+        after = _HEDGED_AFTER.match(text, one.stop)
+        afar = None if before or after else _HEDGED_AFAR.search(text[max(done, one.start - _LIMB_AT_MOST) : one.start])
+        start, done = one.start - len(before[0] if before else ""), one.stop + len(after[0] if after else "")
+        hedge = "…".join(match[0] for match in (before, afar, after) if match)
+        yield replace(one, start=start, stop=done, words=text[start:done], hedge=hedge, is_apart=afar is not None)
 
 
 def _days(stated: str) -> tuple[Decimal, Decimal]:

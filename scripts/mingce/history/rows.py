@@ -59,7 +59,7 @@ class Row:
     @property
     def is_reworded(self) -> bool:
         """Whether words or figures changed, and not the print alone; what came or is gone has no other wording."""
-        return bool(self.link.old and self.link.new) and any(map(_is_loud, self.edits))
+        return bool(self.link.old and self.link.new) and any(edit.is_loud for edit in self.edits)
 
     @cached_property
     def quiet(self) -> Edits:
@@ -102,10 +102,6 @@ def _text(side: Sequence[Unit]) -> str:
     return "\n".join(unit.text for unit in side)
 
 
-def _is_loud(edit: Edit) -> bool:
-    return not edit.is_equal and not edit.is_quiet
-
-
 def _figures(edits: Edits) -> Iterator[Figure]:
     before = ""
     for edit in edits:
@@ -127,7 +123,7 @@ def _context(before: str) -> str:
 
 
 def _piece(edit: Edit, text: str) -> Piece:
-    return Piece(text, _is_loud(edit), edit.figure is not None)
+    return Piece(text, edit.is_loud, edit.figure is not None)
 
 
 def _blocks(side: Sequence[Unit], pieces: Sequence[Piece]) -> Iterator[Block]:

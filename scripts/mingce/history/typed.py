@@ -30,7 +30,13 @@ class Change:
 
     @property
     def unit(self) -> str:
-        """The unit of the difference; empty where the two cannot be subtracted."""
+        """The unit of the difference; empty where the two cannot be subtracted.
+
+        A bound may be subtracted from a bound that is said in the same word (不超过30名, 不超过50名), an estimate from nothing, and
+        a number that stands alone not from one that is hedged.
+        """
+        if self.old.hedge != self.new.hedge or self.new.is_estimate:
+            return ""
         if self.measure is Measure.DATE:
             alike = len(self.old.stated) == len(self.new.stated)
             return _BY_PRECISION.get(len(self.new.stated), "") if alike and self._have_years else ""

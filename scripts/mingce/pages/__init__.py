@@ -65,7 +65,9 @@ def pages(
             named = named_by.get(reading.policy.ref, ())
             yield from policy.pages(jurisdiction, reading, named, crossings, own, site, words)
             yield history.page(jurisdiction, reading, catalogue, own, site, words)
-            yield from difference.pages(jurisdiction, reading, found.compared[reading.policy.ref], site, words)
+            yield from difference.pages(
+                jurisdiction, reading, found.compared[reading.policy.ref], found.references, site, words
+            )
             yield from clause.pages(jurisdiction, reading, crossings, own, site, words)
             yield from tombstone.clauses(jurisdiction, reading, crossings, site, words)
             yield from benefits.pages(reading, register, catalogue, site, words)

@@ -10,8 +10,10 @@ from decimal import Decimal
 from mingce import urls
 from mingce.citations import spoken_clause
 from mingce.figures import grouped
-from mingce.history.benefits import BenefitChange, benefit_changes
+from mingce.history.benefits import BenefitChange, Detail
 from mingce.history.comparison import Comparison
+from mingce.history.effects import Effect
+from mingce.history.judged import judged
 from mingce.history.links import Basis, Fate
 from mingce.history.quantities import Measure, Quantity
 from mingce.history.rows import Block, Figure, Row
@@ -19,6 +21,7 @@ from mingce.history.typed import Change
 from mingce.history.units import Unit
 from mingce.model.catalogue import Policy, Version
 from mingce.pages.passage import named
+from mingce.references import References
 from mingce.status import Statement
 from mingce.wording import Words
 
@@ -79,13 +82,26 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Aspect:
+    """One thing of a benefit that is another, and where the old words stood and the new ones stand, as those are called."""
+
+    detail: Detail
+    stood: str
+    stands: str
+
+
+@dataclass(frozen=True)
 class Support:
-    """What became of a benefit: `came`, `gone` or `changed`, where its clause can be read, what is another."""
+    """What became of a benefit: `came`, `gone` or `changed`, where its clause can be read, what is another.
+
+    What was judged stands first.
+    """
 
     change: BenefitChange
     fate: str
     name: str
     url: str
+    aspects: tuple[Aspect, ...]
 
 
 def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Entry:
@@ -162,9 +178,9 @@ def _number(row: Entry, figure: Figure) -> Number:
 
 
 def _cut(quantity: Quantity) -> tuple[str, str]:
-    """The printed figure as number and unit; a date, a range and a numeral in words stay whole."""
-    match = _NUMBER.fullmatch(quantity.words)
-    return (match[1], match[2]) if match is not None and quantity.measure is not Measure.DATE else (quantity.words, "")
+    """The printed figure as number and unit; a date, a range, a numeral in words and what is hedged stay whole."""
+    match = None if quantity.hedge or quantity.measure is Measure.DATE else _NUMBER.fullmatch(quantity.words)
+    return (match[1], match[2]) if match is not None else (quantity.said, "")
 
 
 def _by(change: Change) -> Iterator[Statement]:
@@ -184,17 +200,35 @@ def _signed(value: Decimal) -> str:
     return ("−" if value < 0 else "+") + grouped(abs(value))
 
 
-def supports(policy: Policy, comparison: Comparison) -> list[Support] | None:
+def supports(
+    policy: Policy, comparison: Comparison, references: References, words: Words
+) -> tuple[Support, ...] | None:
     """What became of the benefits; None where those of one version are not on record."""
-    old, new = comparison.old.benefits.record, comparison.new.benefits.record
-    if old is None or new is None:
-        return None
-    return [_support(policy, comparison, change) for change in benefit_changes(old, new)]
+    changes = judged(policy, comparison, references)
+    return None if changes is None else tuple(_support(policy, comparison, change, words) for change in changes)
 
 
-def _support(policy: Policy, comparison: Comparison, change: BenefitChange) -> Support:
-    version = comparison.old if change.new is None else comparison.new
+def _support(policy: Policy, comparison: Comparison, change: BenefitChange, words: Words) -> Support:
+    is_gone = change.new is None
+    version = comparison.old if is_gone else comparison.new
+    fate = "came" if change.old is None else "gone" if is_gone else "changed"
     clause = change.benefit.clause
-    fate = "came" if change.old is None else "gone" if change.new is None else "changed"
-    url = urls.permalink(policy.ref, version.key, clause)
-    return Support(change, fate, spoken_clause(version, version.by_id[clause]), url)
+    name = _called(version, clause, words)
+    return Support(
+        change,
+        fate,
+        words.difference.formerly.format(name=name) if is_gone else name,
+        urls.permalink(policy.ref, version.key, clause),
+        tuple(
+            Aspect(one, _called(comparison.old, one.stood, words), _called(comparison.new, one.stands, words))
+            for one in sorted(change.details, key=lambda one: one.effect is Effect.OTHER)
+        ),
+    )
+
+
+def _called(version: Version, clause: str, words: Words) -> str:
+    """What a clause is called in its version; empty where there is none."""
+    found = version.by_id.get(clause)
+    if found is None:
+        return ""
+    return named(found.part, words) if version.read_label(found.part) is None else spoken_clause(version, found)

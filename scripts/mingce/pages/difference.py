@@ -17,6 +17,7 @@ from mingce.pages.compared import entry, numbers, supports
 from mingce.pages.notices import ending
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import Reading
+from mingce.references import References
 from mingce.status import Phase, Statement, phases
 from mingce.wording import Words, edition
 
@@ -39,13 +40,18 @@ class Side:
 
 
 def pages(
-    place: Place, reading: Reading, comparisons: tuple[Comparison, ...], site: Site, words: Words
+    place: Place,
+    reading: Reading,
+    comparisons: tuple[Comparison, ...],
+    references: References,
+    site: Site,
+    words: Words,
 ) -> Iterator[Page]:
     """The list of what can be compared, then each comparison; nothing where there is one version only."""
     if comparisons:
         yield _list(place, reading, comparisons, words)
     for comparison in comparisons:
-        yield _page(place, reading, comparison, comparisons, site, words)
+        yield _page(place, reading, comparison, comparisons, references, site, words)
 
 
 def _list(place: Place, reading: Reading, comparisons: tuple[Comparison, ...], words: Words) -> Page:
@@ -72,6 +78,7 @@ def _page(
     reading: Reading,
     comparison: Comparison,
     comparisons: tuple[Comparison, ...],
+    references: References,
     site: Site,
     words: Words,
 ) -> Page:
@@ -105,7 +112,7 @@ def _page(
             "entries": entries,
             "around": [entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
             "quiet": [entry for entry in entries if entry.row.quiet],
-            "benefits": supports(policy, comparison),
+            "benefits": supports(policy, comparison, references, words),
             "counts": [Statement(name, {"count": str(count)}) for name, count in comparison.counts.items() if count],
             "pairs": by_version(comparisons),
         },

@@ -1,0 +1,223 @@
+"""What became of the benefits from one version to the next, and for whom it is more or less: never more than the texts say.
+
+What is on record of a benefit is compared first. Then every sentence that bears on it in either version is looked at: where one
+changed otherwise than by a figure or an option that was compared, that sentence is a change that nobody can judge, and so the
+whole is neither more nor less. A number that follows a renumbered clause is no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from mingce.chinese import collapse
+from mingce.eligibility.amounts import Line
+from mingce.history.bearing import Grounds, Ids, mentioned, rest
+from mingce.history.benefits import Aspect, Bearers, BenefitChange, Detail, Shown, recorded
+from mingce.history.characters import Edit
+from mingce.history.comparison import Comparison
+from mingce.history.effects import Effect
+from mingce.history.quantities import quantities
+from mingce.history.stretches import Stretch, stretches
+from mingce.history.units import Unit
+from mingce.model.benefit import Benefit, BenefitRecord, Cap, Pool, Quota
+from mingce.model.catalogue import Policy
+from mingce.references import References
+from mingce.references.reference import Reference
+
+_SCALES = (Decimal(1), Decimal(12), Decimal(10000))
+"""A question may count in years or 万元 what is reckoned in months and yuan."""
+
+_JOINING = ("或者", "以及", "和", "或", "及", "与", "为", "由", "承担", "负担")
+_LIMITING = ("最高", "不超过", "封顶", "上限", "累计")
+"""Words that say nothing beside the figures and names that they join, and beside a limit that was compared."""
+
+
+def judged(policy: Policy, comparison: Comparison, references: References) -> tuple[BenefitChange, ...] | None:
+    """The benefits that came, changed or are gone, in the order of the new file, what is gone last.
+
+    None where those of one version are not on record.
+    """
+    old, new = comparison.old.benefits.record, comparison.new.benefits.record
+    if old is None or new is None:
+        return None
+    words = _Words(policy, comparison, references)
+    found = [
+        replace(change, details=(*change.details, *words.details(change, change.old, old, change.new, new)))
+        if change.old and change.new
+        else change
+        for change in recorded(old, new)
+    ]
+    return tuple(one for one in found if one.old is None or one.new is None or one.details)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The sentences that changed between two versions, as they bear on benefits."""
+
+    policy: Policy
+    comparison: Comparison
+    references: References
+
+    def details(
+        self, change: BenefitChange, old: Benefit, old_record: BenefitRecord, new: Benefit, new_record: BenefitRecord
+    ) -> Iterator[Detail]:
+        """A detail for each sentence that bears on a benefit and changed otherwise than was compared."""
+        before = Grounds(old, old_record, self.comparison.old, self._old_references)
+        after = Grounds(new, new_record, self.comparison.new, self._new_references)
+        for one in self._changed:
+            bears = (one.stood is not None and before.bears(_ids(one.stood), one.old)) or (
+                one.stands is not None and after.bears(_ids(one.stands), one.new)
+            )
+            if bears and not _is_compared(one, change.details):
+                yield Detail(
+                    Aspect.WORDS,
+                    one.old.strip() or None,
+                    one.new.strip() or None,
+                    Effect.OTHER,
+                    stood=_clause(one.stood),
+                    stands=_clause(one.stands),
+                    edits=one.edits,
+                )
+
+    @cached_property
+    def _changed(self) -> tuple[Stretch, ...]:
+        found = (one for row in self.comparison.provisions for one in stretches(row))
+        return tuple(one for one in found if not self._only_refers_anew(one))
+
+    @cached_property
+    def _old_references(self) -> tuple[Reference, ...]:
+        return self.references.of(self.policy, self.comparison.old)
+
+    @cached_property
+    def _new_references(self) -> tuple[Reference, ...]:
+        return self.references.of(self.policy, self.comparison.new)
+
+    @cached_property
+    def _rows(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """In which row each clause of either version stands."""
+        before: dict[str, int] = {}
+        after: dict[str, int] = {}
+        for number, row in enumerate(self.comparison.rows):
+            before |= {one: number for unit in row.link.old for one in _ids(unit)}
+            after |= {one: number for unit in row.link.new for one in _ids(unit)}
+        return before, after
+
+    def _only_refers_anew(self, one: Stretch) -> bool:
+        """Whether nothing changed but the numbers of clauses that are still the same ones."""
+        if one.stood is None or one.stands is None:
+            return False
+        old = _without_references(one.stood, one.old, self._old_references, self._rows[0])
+        new = _without_references(one.stands, one.new, self._new_references, self._rows[1])
+        return old == new
+
+
+def _without_references(
+    unit: Unit, words: str, references: Iterable[Reference], rows: Mapping[str, int]
+) -> tuple[str, frozenset[int]]:
+    """A sentence without its references to its own text, and the rows to which these lead."""
+    said = collapse(words)
+    found = [one for one in mentioned(references, _ids(unit), said) if _is_inner(one) and _known(one, rows)]
+    return rest(said, [collapse(one.quote) for one in found]), frozenset(
+        rows[target.clause] for one in found for target in one.targets
+    )
+
+
+def _is_inner(reference: Reference) -> bool:
+    own = reference.policy, reference.version
+    return bool(reference.targets) and all((one.policy, one.version) == own for one in reference.targets)
+
+
+def _known(reference: Reference, rows: Mapping[str, int]) -> bool:
+    """Whether it leads to whole clauses of the text; a paragraph may be another one under the same number."""
+    return all(target.clause in rows and not target.paragraph for target in reference.targets)
+
+
+def _ids(unit: Unit) -> Ids:
+    return frozenset(filter(None, (unit.id, *unit.within)))
+
+
+def _clause(unit: Unit | None) -> str:
+    return (unit.id if unit is not None else None) or ""
+
+
+# ---- what was compared
+
+
+def _is_compared(one: Stretch, details: Iterable[Detail]) -> bool:
+    """Whether every edit of a sentence is a figure or an option of a detail: its change is then told, and judged, there."""
+    sides = [_Told(), _Told()]
+    for detail in details:
+        for side, shown, other in ((0, detail.old, detail.new), (1, detail.new, detail.old)):
+            sides[side].add(detail, shown, other)
+    return all(_is_told(edit, *sides) for edit in one.changes)
+
+
+def _is_told(edit: Edit, old: _Told, new: _Told) -> bool:
+    """Whether each side says nothing but what was compared, and one of them something that was."""
+    return (
+        not old.left(edit.old)
+        and not new.left(edit.new)
+        and any(
+            side.left(words, joining=False) != rest(collapse(words), ())
+            for side, words in ((old, edit.old), (new, edit.new))
+        )
+    )
+
+
+class _Told:
+    """The numbers and the words of one side that were compared; `sentences` grant a sum that came or is gone."""
+
+    def __init__(self) -> None:
+        self.sentences: set[str] = set()
+        self.numbers: set[Decimal] = set()
+        self.words: set[str] = set()
+        self.joining: set[str] = set(_JOINING)
+
+    def add(self, detail: Detail, shown: Shown | None, other: Shown | None) -> None:
+        """What a detail compared on this side; a figure that stands on the other as well was not what changed."""
+        stayed = set() if detail.effect is Effect.OTHER else set(_numbers(other))
+        self.numbers |= set(_numbers(shown)) - stayed
+        self.numbers |= {Decimal(bound) for node in detail.asked for _, bound in node.bounds}
+        self.words |= {option for node in detail.asked for option in node.among}
+        self.words |= {collapse(words) for words in _words(detail, shown)}
+        if isinstance(shown, Cap | Pool):
+            self.joining |= set(_LIMITING)
+        if isinstance(shown, Line) and other is None:
+            self.sentences.add(collapse(shown.amount.quote or shown.grant.quote or ""))
+
+    def left(self, words: str, *, joining: bool = True) -> str:
+        """What words say besides what was compared."""
+        said = collapse(words)
+        for sentence in filter(None, self.sentences):
+            said = said.replace(sentence, "")
+        for quantity in reversed(quantities(said)):
+            values = {value / scale for value in (quantity.low, quantity.high) for scale in _SCALES}
+            if values & self.numbers:
+                said = said[: quantity.start] + "\n" + said[quantity.stop :]
+        return rest(said, self.words | self.joining if joining else self.words)
+
+
+def _numbers(shown: Shown | None) -> Iterator[Decimal]:
+    """The figures of what is shown."""
+    match shown:
+        case Line():
+            yield from (one for one in (shown.value, shown.percent and Decimal(shown.percent.rstrip("%"))) if one)
+            yield from (one.low for one in quantities(shown.grant.lasts or ""))
+        case Cap() | Pool():
+            yield Decimal(shown.amount)
+        case Quota():
+            yield from (Decimal(one.removesuffix("%")) for one in shown.values)
+        case Bearers():
+            yield from (Decimal(share.rate.removesuffix("%")) for share in shown.shares)
+
+
+def _words(detail: Detail, shown: Shown | None) -> Iterator[str]:
+    """The words of what is shown; not those of a condition, in which more may have changed than was compared."""
+    match shown:
+        case str() if detail.aspect is not Aspect.CONDITION:
+            yield shown
+        case Bearers():
+            yield from filter(None, (shown.payer, *(share.payer for share in shown.shares)))
