@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { phaseOf } from "../../templates/components/status/phases.mjs";
+import { phaseOf } from "../../scripts/mingce/history/phases.mjs";
 import { spoken, today } from "../../templates/components/status/today.mjs";
 
 test("the day is that of China, wherever the reader is", () => {
