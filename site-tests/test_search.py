@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SAMPLE, TODAY
+from conftest import EXAMPLE, ROOT, SAMPLE, TODAY
 from mingce import offers, search
 from mingce.chinese import without_stop
 from mingce.files import read_tree
+from mingce.history.intervals import OVER, history
 from mingce.load import load
 from mingce.model.catalogue import Catalogue
 from mingce.model.settings import Settings
@@ -82,6 +83,12 @@ def real(tmp_path_factory: pytest.TempPathFactory, real_catalogue: Catalogue) ->
 def sample(tmp_path_factory: pytest.TempPathFactory, sample_catalogue: Catalogue) -> Path:
     """The root of the index over the sample."""
     return written(files_of(sample_catalogue), tmp_path_factory.mktemp("sample-index"))
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory, example_catalogue: Catalogue) -> Path:
+    """The root of the index over the invented city, whose policies have several versions."""
+    return written(files_of(example_catalogue), tmp_path_factory.mktemp("example-index"))
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +169,7 @@ def test_a_hit_says_all_that_the_page_shows(real: Path) -> None:
     assert (hit["type"], hit["url"]) == ("clause", "/zibo/skills-zibo-2022/1-4/")
     assert (hit["place"], hit["placeName"]) == ("zibo", "淄博市")
     assert (hit["policy"], hit["policyUrl"]) == ("zibo/skills-zibo-2022", "/zibo/skills-zibo-2022/")
-    assert (hit["kind"], hit["date"], hit["state"]) == ("formal", "2022年7月26日", "unknown")
+    assert (hit["kind"], hit["date"], hit["standing"]) == ("formal", "2022年7月26日", "in-force")
     assert hit["path"] == ["淄博市", "技能兴淄若干措施", "一、加快技能人才集聚发展"]
     assert {"title": "技工院校毕业生生活补贴", "url": "/benefits/zibo/young-graduate-allowance/", "figure": "每月 300 元 至 1,000 元，分档"} in hit["benefits"]  # fmt: skip
     marked = [hit["sentence"][start:end] for start, end in hit["marks"]]
@@ -246,18 +253,88 @@ def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:
 
 def test_what_no_longer_holds_is_found_only_when_asked_for(sample: Path) -> None:
     plain, all_ = ask(sample, ["每月给予800元生活补贴", {"q": "每月给予800元生活补贴", "history": True}])
-    assert "past" not in {hit["state"] for hit in plain["hits"]}
-    assert (all_["hits"][0]["state"], all_["hits"][0]["version"]) == ("past", "2025-01-10")
+    assert OVER.isdisjoint({hit["standing"] for hit in plain["hits"]})
+    assert (all_["hits"][0]["standing"], all_["hits"][0]["version"]) == ("replaced", "2025-01-10")
     assert all_["hits"][0]["url"] == "/jia/skills/at/2025-01-10/2-1/"
-    assert all_["facets"]["history"] == len([hit for hit in all_["hits"] if hit["state"] == "past"])
+    assert all_["facets"]["history"] == len([hit for hit in all_["hits"] if hit["standing"] in OVER])
 
 
 def test_what_may_hold_is_found_and_says_so(sample: Path) -> None:
     hits = ask(sample, ["年满八十周岁的居民"])[0]["hits"]
-    assert [(hit["version"], hit["state"]) for hit in hits[:2]] == [
+    assert [(hit["version"], hit["standing"]) for hit in hits[:2]] == [
         ("2025-03-01", "unknown"),
         ("2024-01-05", "unknown"),
     ]
+
+
+BEFORE, AFTER = "2026-12-31", "2027-01-01"
+"""The last day of one version of the invented city's policy, and the first of the next."""
+
+
+def standings(root: Path, **query: Any) -> set[tuple[str, str]]:
+    """Version and standing of all that is found."""
+    hits = ask(root, [{"q": "补贴", "size": 99, **query}])[0]["hits"]
+    return {(hit["version"], hit["standing"]) for hit in hits if hit["policy"] == "shili/skills-allowance"}
+
+
+def test_a_version_becomes_history_on_its_day_and_the_next_is_in_force(example: Path) -> None:
+    assert standings(example, day=BEFORE) == {("2024-11-05", "in-force"), ("2026-10-15", "future")}
+    assert standings(example, day=AFTER) == {("2026-10-15", "in-force")}
+    assert {("2024-11-05", "replaced"), ("2026-10-15", "in-force")} <= standings(example, day=AFTER, history=True)
+
+
+@pytest.mark.parametrize("day", ["", "2020-01-01"])
+def test_a_clock_behind_the_build_changes_nothing(example: Path, day: str) -> None:
+    assert standings(example, day=day) == standings(example, day=TODAY)
+
+
+def test_standings_are_those_of_the_pages(example: Path, example_catalogue: Catalogue) -> None:
+    for policy in example_catalogue.policies:
+        known = history(policy)
+        for day in (TODAY, *known.days(TODAY)):
+            hits = ask(example, [{"q": policy.record.short, "day": day, "history": True, "size": 99}])[0]["hits"]
+            found = {hit["version"]: hit["standing"] for hit in hits if hit["policy"] == policy.ref}
+            assert found == {one.key: known.standing(one, day).value for one in policy.versions}
+
+
+def test_versions_of_a_document_are_counted_apart_from_documents(example: Path) -> None:
+    now, all_ = ask(example, [{"q": "补贴", "size": 99}, {"q": "补贴", "size": 99, "history": True}])
+    for found in (now, all_):
+        texts = [hit for hit in found["hits"] if hit["policy"]]
+        assert found["documents"] == len({hit["policy"] for hit in texts})
+        assert found["versions"] == len({(hit["policy"], hit["version"]) for hit in texts})
+    assert (now["documents"], now["versions"]) == (1, 2)
+    assert (all_["documents"], all_["versions"]) == (2, 6)
+
+
+def test_a_correction_is_told_from_what_it_corrects(example: Path) -> None:
+    hits = ask(example, [{"q": "技师 每人3000元", "size": 99, "history": True}])[0]["hits"]
+    assert {hit["edition"] for hit in hits if hit["corrects"]} == {"2022年8月15日更正的版本"}
+
+
+def test_a_clause_that_was_repealed_before_the_rest_is_over(tmp_path: Path) -> None:
+    path = EXAMPLE / "policies/shili/skills-allowance/policy.yml"
+    tree = read_tree(EXAMPLE / "policies", "policies")
+    event = """
+  - type: partial-repeal
+    date: 2026-11-01
+    version: 2024-11-05
+    clauses: [2022-7]
+    recorded: 2026-11-12
+    authority: {name: 关于废止《示例市技能人才补贴办法》第七条的通知（虚构）, document_number: 示人社发〔2026〕9号, quote: 第七条自2026年11月1日起废止}
+"""
+    files = {**tree.files, path.relative_to(EXAMPLE).as_posix(): path.read_bytes() + event.lstrip("\n").encode()}
+    root = written(files_of(load(replace(tree, files=files), "policies").catalogue), tmp_path)
+    query = {"q": "示例工匠的评审公示7个工作日", "size": 99}
+    plain, all_ = ask(root, [query, {**query, "history": True}])
+    assert "/shili/skills-allowance/2022-7/" not in {hit["url"] for hit in plain["hits"]}
+    assert {hit["url"]: hit["standing"] for hit in all_["hits"]}["/shili/skills-allowance/2022-7/"] == "repealed"
+
+
+def test_a_number_that_a_hit_does_not_print_is_named(example: Path) -> None:
+    plain, all_ = ask(example, ["公示5个工作日", {"q": "公示5个工作日", "history": True}])
+    assert [hit["missing"] for hit in plain["hits"]] == [["5个工作日"]] * len(plain["hits"])
+    assert {hit["version"] for hit in all_["hits"] if not hit["missing"]} == {"2020-03-10"}
 
 
 def twin_shelf(kind: str, order: int, text: str) -> Shelf:
@@ -285,14 +362,45 @@ def test_a_formal_text_stands_before_others_that_say_the_same(text: str, tmp_pat
 # ---- facets
 
 
-def test_facets_count_what_each_choice_would_leave(real: Path) -> None:
-    base = ask(real, ["技能人才"])[0]
-    for name in ("places", "kinds", "years", "types", "recipients"):
-        for facet in base["facets"][name]:
-            chosen = ask(real, [{"q": "技能人才", name: [facet["value"]]}])[0]
-            assert chosen["total"] == facet["count"], (name, facet)
-    cash = ask(real, [{"q": "技能人才", "cash": True}])[0]
-    assert cash["total"] == base["facets"]["cash"] > 0
+FACETS = ("places", "kinds", "years", "types", "standings", "recipients")
+ALONE = ("places", "kinds", "years", "standings")
+"""Of which a hit has one value or none, so that their counts come to the total; types do as well without benefits."""
+
+
+@pytest.mark.parametrize(
+    ("which", "query"),
+    [
+        ("real", {"q": "技能人才"}),
+        ("real", {"q": "淄博"}),
+        ("real", {"q": "5万元"}),
+        ("real", {"q": "高级工 补贴", "places": ["zibo", "weifang"], "kinds": ["formal"]}),
+        ("real", {"q": "补贴", "types": ["benefit"], "cash": True}),
+        ("real", {"q": "揭榜挂师"}),
+        ("example", {"q": "补贴"}),
+        ("example", {"q": "补贴", "history": True}),
+        ("example", {"q": "补贴", "day": "2027-03-01"}),
+        ("example", {"q": "高级工", "day": "2027-03-01", "history": True}),
+        ("sample", {"q": "生活补贴", "history": True}),
+    ],
+)
+def test_each_count_is_the_number_of_results_that_its_choice_gives(
+    request: pytest.FixtureRequest, which: str, query: dict[str, Any]
+) -> None:
+    root: Path = request.getfixturevalue(which)
+    base = ask(root, [query])[0]
+    assert base["total"] > 0
+    choices = [(name, facet) for name in FACETS for facet in base["facets"][name]]
+    answers = ask(root, [{**query, name: [facet["value"]]} for name, facet in choices])
+    assert [found["total"] for found in answers] == [facet["count"] for _, facet in choices]
+    assert ask(root, [{**query, "cash": True}])[0]["total"] == base["facets"]["cash"]
+    for name in ALONE:
+        if name not in query:
+            assert sum(facet["count"] for facet in base["facets"][name]) == base["total"], name
+    if "types" not in query:
+        counts = [facet["count"] for facet in base["facets"]["types"] if facet["value"] != "benefit"]
+        assert sum(counts) == base["total"]
+    without = ask(root, [{**query, "history": False}])[0]
+    assert base["total"] - without["total"] == base["facets"]["history"]
 
 
 def test_choices_of_one_facet_add_up_and_of_two_narrow(real: Path) -> None:
@@ -311,7 +419,7 @@ def test_choices_of_one_facet_add_up_and_of_two_narrow(real: Path) -> None:
 
 def test_every_value_of_a_facet_has_a_name(real: Path) -> None:
     facets = ask(real, [{"q": "技能人才"}])[0]["facets"]
-    named = [facet for name in ("places", "kinds", "types", "recipients") for facet in facets[name]]
+    named = [facet for name in FACETS if name != "years" for facet in facets[name] if facet["value"]]
     assert all(facet["name"] and facet["name"] != facet["value"] for facet in named)
     assert {facet["value"] for facet in facets["types"]} <= set(TYPES)
 

@@ -142,7 +142,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "screen.fault": set(screen.FAULTS),
     "search.filter": set(search.FILTERS),
     "search.switch": set(search.SWITCHES),
-    "search.state": set(search.STATES),
+    "search.without": set(search.WITHOUT),
     "calculator.subject": {"person", "organisation"},
     "facet": {"place", "who", "cash", "matter", "form", "level", "payer", "measure"},
 }  # fmt: skip

@@ -24,7 +24,8 @@ _IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*)"(?P<path>\.{1,2}/
 
 ENGINES = {
     "eligibility": tuple("calendar combining engine inquiry nearest profiles ranges truth worth".split()),
-    "search": ("engine", "facets", "near", "postings", "query", "ranking", "shown", "tokens"),
+    "history": ("phases",),
+    "search": ("engine", "facets", "lacking", "near", "postings", "query", "ranking", "shown", "tokens"),
     "quotation": ("alignment", "difference", "engine", "places", "plain"),
 }
 """The scripts that are no part of a component but belong to their Python twins: package and modules.

@@ -18,7 +18,7 @@ from browser.test_keyboard import tab_to
 from browser.test_reflow import BESIDE_THE_PAGE, SIZES, nothing, without_sideways_scrolling
 from conftest import Site
 from mingce.server import make_server
-from page_types import CLAUSE, NOWHERE
+from page_types import CLAUSE, EXAMPLE_AT, NOWHERE, REVISED
 
 SEARCH = "/search/"
 FIELD = ".find__input"
@@ -112,9 +112,9 @@ def test_a_hit_shows_its_place_its_worth_and_the_words_in_their_sentence(visit: 
 
 def test_what_is_not_known_to_hold_says_so_with_icon_and_word(visit: Visit) -> None:
     page = searched(visit, f"?q={TERM}&place=henan")
-    state = page.locator(".hits__state").first
-    expect(state).to_have_text("效力未核对")
-    expect(state.locator("svg")).to_be_visible()
+    standing = page.locator(".hits__standing").first
+    expect(standing).to_have_text("效力未知，写明的日期不足以断定")
+    expect(standing.locator("svg")).to_be_visible()
 
 
 def test_every_hit_leads_to_a_page_that_is_there(visit: Visit) -> None:
@@ -235,6 +235,31 @@ def test_half_typed_pinyin_is_not_searched(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
+def test_a_word_that_a_keyboard_keeps_composing_is_searched_after_a_pause(visit: Visit, url: str) -> None:
+    page = visit(url)
+    page.locator(FIELD).focus()
+    page.wait_for_selector(".find__panel, [data-part=said]", state="attached")
+    page.locator(FIELD).evaluate(COMPOSE, [["z", "zi", "zib", "zibo"], "zibo "])
+    found = hits(page) if url == SEARCH else suggestions(page)
+    expect(found.filter(has_text="淄博市").first).to_be_visible()
+
+
+@pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
+def test_half_of_something_that_finds_nothing_leaves_what_is_there(visit: Visit, url: str) -> None:
+    page = visit(url)
+    page.locator(FIELD).press_sequentially(TERM)
+    found = hits(page) if url == SEARCH else suggestions(page)
+    expect(found.first).to_be_visible()
+    said = status(page).inner_text()
+    page.locator(FIELD).evaluate(COMPOSE, [[TERM + "q", TERM + "qqq"], "购房补贴"])
+    page.wait_for_timeout(700 + NEVER)
+    expect(status(page)).to_have_text(said)
+    expect(found.first).to_be_visible()
+    page.evaluate("commit()")
+    expect(found.filter(has_text="购房补贴").first).to_be_visible()
+
+
+@pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
 def test_pasted_text_is_searched_without_a_key(visit: Visit, url: str) -> None:
     page = visit(url)
     page.locator(FIELD).focus()
@@ -258,6 +283,10 @@ def test_the_arrows_and_escape_belong_to_the_input_method_while_it_composes(visi
 HOSTILE = {
     "long": "高级工" * 4000,
     "punctuation": "。，！？（）……",
+    "much-punctuation": "，（" * 5_000,
+    "long-line": "9a高" * 3_334,
+    "script-in-a-regex": "^(?=.*技)$|[\\p{L}]{9999}",
+    "entities": "&lt;b&gt;&#x0;&nbsp;技能",
     "regex": "(.*)+[高级工\\",
     "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
     "controls": "高级\u0000\u0007\u001b工",
@@ -361,6 +390,18 @@ def test_a_file_that_fails_is_said_and_asked_for_again(visit: Visit, how: str) -
     expect(page.locator(FIELD)).to_be_focused()
 
 
+@pytest.mark.parametrize("which", ["index.json", "facets.json", "terms/**", "records/**"])
+def test_one_kind_of_file_that_fails_is_said_and_asked_for_again(visit: Visit, which: str) -> None:
+    page = visit(SEARCH)
+    page.route(INDEX.removesuffix("**") + "now/" + which, lambda route: route.fulfill(status=503, body=""))
+    page.locator(FIELD).fill(TERM)
+    expect(status(page)).to_contain_text("没有取到")
+    expect(page.locator(FIELD)).to_have_value(TERM)
+    page.unroute_all()
+    page.get_by_role("button", name="再试一次").click()
+    expect(hits(page).first).to_be_visible()
+
+
 def test_the_header_says_that_a_file_failed_and_asks_again(visit: Visit) -> None:
     page = visit(CLAUSE)
     page.route(INDEX, lambda route: route.abort())
@@ -414,31 +455,144 @@ def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> 
         expect(page.locator("h1")).to_be_visible()
 
 
-# ---- texts that hold no longer
+# ---- texts that hold no longer, and the day of the reader
+
+INVENTED = EXAMPLE_AT + SEARCH
+BEFORE, AFTER = "2026-12-31T15:59:59Z", "2026-12-31T16:00:01Z"
+"""The last second of 2026 in China, and the first of 2027, with which one version of the invented city takes over from another."""
 
 
-def test_what_holds_no_longer_is_found_when_asked_for_and_says_so(browser: Browser, sample_site: Site) -> None:
-    with served(browser, sample_site) as page:
-        page.goto(f"{SEARCH}?q={quote('生活补贴')}")
-        expect(hits(page).first).to_be_visible()
-        expect(page.get_by_text("已失效", exact=True)).to_have_count(0)
-        switch = page.get_by_role("checkbox", name=re.compile("^含已失效的文本"))
-        switch.check()
-        past = hits(page).filter(has_text="已失效")
-        expect(past.first).to_be_visible()
-        expect(past.first.locator(".hits__state svg")).to_be_visible()
-        assert "/at/" in str(past.first.locator("h3 a").get_attribute("href"))
-        assert asked(page)["history"] == ["1"]
+def at(visit: Visit, url: str, now: str, **options: Any) -> Page:
+    """The page for searching as it is at a moment."""
+    page = visit("about:blank", **options)
+    page.clock.set_fixed_time(now)
+    page.goto(url)
+    return page
 
 
-def test_what_only_older_texts_hold_is_offered(browser: Browser, sample_site: Site) -> None:
-    with served(browser, sample_site) as page:
-        page.goto(f"{SEARCH}?q={quote('25万人')}")
-        expect(status(page)).to_contain_text("没有找到")
-        page.get_by_role("button", name=re.compile("在已失效的文本里有 1 条")).click()
-        expect(hits(page)).to_have_count(1)
-        expect(hits(page)).to_contain_text("已失效")
-        expect(page.locator(FIELD)).to_be_focused()
+def hit_of(page: Page, version: str) -> Locator:
+    return hits(page).filter(has=page.locator(".hits__edition", has_text=version)).first
+
+
+def test_standings_and_what_is_found_follow_the_day_of_the_reader(visit: Visit) -> None:
+    before = at(visit, f"{INVENTED}?q=补贴", BEFORE)
+    expect(hit_of(before, "2024-11-05 版")).to_contain_text("已经施行，未见停止施行的记载")
+    expect(hit_of(before, "2026-10-15 版")).to_contain_text("尚未施行")
+    after = at(visit, f"{INVENTED}?q=补贴", AFTER)
+    expect(hit_of(after, "2026-10-15 版")).to_contain_text("已经施行，未见停止施行的记载")
+    expect(hit_of(after, "2024-11-05 版")).to_have_count(0)
+    after.locator(".search__older").click()
+    expect(hit_of(after, "2024-11-05 版")).to_contain_text("已被较晚的版本或文件代替")
+    behind = at(visit, f"{INVENTED}?q=补贴", "2020-01-01T00:00:00Z")
+    expect(hit_of(behind, "2026-10-15 版")).to_contain_text("尚未施行")
+
+
+def test_a_page_that_stays_open_over_midnight_follows(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q=补贴", BEFORE)
+    expect(hit_of(page, "2024-11-05 版")).to_be_visible()
+    page.clock.set_fixed_time(AFTER)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(hit_of(page, "2024-11-05 版")).to_have_count(0)
+
+
+def test_a_hit_says_of_force_what_its_page_says(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q=补贴", BEFORE)
+    hit = hit_of(page, "2026-10-15 版")
+    expect(hit).to_be_visible()
+    said = hit.locator(".hits__standing").inner_text()
+    hit.locator("h3 a").click()
+    expect(page.locator(".banner", has_text=said).first).to_be_visible()
+
+
+def test_the_filter_of_force_counts_what_it_leaves(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q=补贴&history=1", BEFORE, viewport=DESKTOP)
+    option = page.locator('[data-filter="standing"] .facet__opt', has_text="已被较晚的版本或文件代替")
+    expect(option).to_be_visible()
+    count = option.locator("[data-count]").inner_text()
+    option.locator("input").check()
+    expect(status(page)).to_contain_text(f"{count} 条结果")
+    expect(page.locator(".hits__standing--in-force")).to_have_count(0)
+    assert asked(page)["standing"] == ["replaced"]
+
+
+def test_documents_are_counted_apart_from_their_versions(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q=补贴&history=1", BEFORE)
+    expect(status(page)).to_contain_text("出自 2 份文件的 6 个版本")
+
+
+def test_versions_and_corrections_are_told_apart(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q={quote('3500元')}&history=1", BEFORE)
+    expect(hit_of(page, "2022-06-20 版")).not_to_contain_text("更正文本")
+    page.goto(f"{INVENTED}?q={quote('评审结果公示7个工作日')}&history=1")
+    expect(hit_of(page, "2022-06-20-b 版")).to_contain_text("更正文本")
+    expect(hit_of(page, "2022-06-20 版")).not_to_contain_text("更正文本")
+
+
+def test_of_one_version_alone_the_living_one_is_not_named(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q={quote('评审结果公示7个工作日')}", BEFORE)
+    expect(hits(page)).to_have_count(1)
+    expect(page.locator(".hits__edition")).to_have_count(0)
+
+
+def test_what_older_texts_hold_beside_is_counted_and_offered(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q=补贴", BEFORE, viewport=DESKTOP)
+    link = page.locator(".search__older")
+    expect(link).to_be_visible()
+    more = re.fullmatch(r"历史版本里还有 (\d+) 处，一并列出", link.inner_text())
+    total = re.search(r"(\d+) 条结果", status(page).inner_text())
+    assert more
+    assert total
+    expect(page.locator('[data-switch="history"] [data-count]')).to_have_text(f"+{more[1]}")
+    expect(page.locator(".hits__standing--replaced")).to_have_count(0)
+    link.click()
+    expect(status(page)).to_contain_text(f"{int(total[1]) + int(more[1])} 条结果")
+    expect(link).to_have_count(0)
+    expect(page.locator('[data-switch="history"] [data-count]')).to_have_text(more[1])
+    assert asked(page)["history"] == ["1"]
+    past = page.locator(".hits__standing--replaced").first
+    expect(past.locator("svg")).to_be_visible()
+
+
+def test_what_only_older_texts_hold_is_offered(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q={quote('租房补贴')}", BEFORE)
+    page.locator(FIELD).fill("毕业两年内租房")
+    expect(status(page)).to_contain_text("没有找到")
+    page.get_by_role("link", name=re.compile(r"^历史版本里有 \d+ 处，看这些")).click()
+    expect(hits(page).first).to_contain_text("已经废止")
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_that_older_texts_could_not_be_counted_is_said(visit: Visit) -> None:
+    page = visit("about:blank")
+    page.route("**/data/v1/search/past/**", lambda route: route.abort())
+    page.goto(f"{INVENTED}?q=补贴")
+    expect(hits(page).first).to_be_visible()
+    again = page.get_by_role("link", name="历史版本没有取到，再试一次")
+    expect(again).to_be_visible()
+    page.unroute("**/data/v1/search/past/**")
+    again.click()
+    expect(page.get_by_role("link", name=re.compile("^历史版本里还有"))).to_be_visible()
+
+
+# ---- what is not in the hits
+
+
+def test_a_number_that_no_hit_prints_is_said_once_and_of_some_hits_at_each(visit: Visit) -> None:
+    page = at(visit, f"{INVENTED}?q={quote('公示5个工作日')}", BEFORE)
+    expect(status(page)).to_contain_text("列出的结果里都没有“5个工作日”这几个字。")
+    expect(page.locator(".hits__missing")).to_have_count(0)
+    page.locator(".search__older").click()
+    expect(hit_of(page, "2024-11-05 版")).to_contain_text("没有“5个工作日”这几个字")
+    expect(hit_of(page, "2020-03-10 版")).to_contain_text("公示5个工作日")
+    expect(hit_of(page, "2020-03-10 版").locator(".hits__missing")).to_have_count(0)
+    expect(status(page)).not_to_contain_text("都没有")
+
+
+def test_the_header_says_what_its_hits_do_not_print(visit: Visit) -> None:
+    page = visit(REVISED)
+    page.locator(FIELD).press_sequentially("公示5个工作日")
+    expect(suggestions(page).first).to_be_visible()
+    expect(page.locator(".find__nothing")).to_have_text("列出的结果里都没有“5个工作日”这几个字。")
 
 
 def test_a_site_without_older_texts_does_not_offer_them(visit: Visit) -> None:

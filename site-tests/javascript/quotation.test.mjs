@@ -5,7 +5,7 @@ import test from "node:test";
 
 import { blocks, chain, grams, shared } from "../../scripts/mingce/quotation/alignment.mjs";
 import { check, MOST, phrases } from "../../scripts/mingce/quotation/engine.mjs";
-import { standingOn } from "../../scripts/mingce/quotation/places.mjs";
+import { standingOn } from "../../scripts/mingce/history/phases.mjs";
 import { likely } from "../../templates/components/quote/texts.mjs";
 import { plain } from "../../scripts/mingce/quotation/plain.mjs";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { first, fromFirstMark, pieces, unflooded } from "../../templates/components/search/found.mjs";
+import { first, fromFirstMark, missingInAll, pieces, unflooded, versioned } from "../../templates/components/search/found.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed, withValue } from "../../templates/components/search/query.mjs";
 import { latest, typing } from "../../templates/components/search/typing.mjs";
 
@@ -51,7 +51,7 @@ test("punctuation alone cannot be searched for", () => {
 });
 
 test("the engine is asked for what was chosen only, and for texts without a year by an empty one", () => {
-  assert.deepEqual(query(ASKED, 20, 10), { q: "5万元", places: ["zibo", "weifang"], years: ["2022", ""], cash: true, history: false, from: 20, size: 10 });
+  assert.deepEqual(query(ASKED, "2026-11-20", 20, 10), { q: "5万元", places: ["zibo", "weifang"], years: ["2022", ""], cash: true, history: false, day: "2026-11-20", from: 20, size: 10 });
 });
 
 test("filters are set, taken back and known to be set", () => {
@@ -104,6 +104,16 @@ test("a document alone is not folded, nor what is of no document", () => {
   assert.deepEqual(unflooded([]), []);
 });
 
+test("of hits beside each other it is known of which texts there are several versions, and what none of them holds", () => {
+  /** @param {string} policy @param {string} version @param {string[]} missing */
+  const of = (policy, version, ...missing) => /** @type {any} */ ({ policy, version, missing });
+  assert.deepEqual([...versioned([of("a", "1"), of("b", "1"), of("a", "1"), of("b", "2"), of("", ""), of("", "x")])], ["b"]);
+  assert.deepEqual([...versioned([])], []);
+  assert.deepEqual(missingInAll([of("a", "1", "5万元", "3年"), of("b", "1", "3年")]), ["3年"]);
+  assert.deepEqual(missingInAll([of("a", "1", "5万元"), of("b", "1")]), []);
+  assert.deepEqual(missingInAll([]), []);
+});
+
 test("the last run wins, whatever the order in which results come", async () => {
   /** @type {Map<string, (result: string) => void>} */
   const open = new Map();
@@ -133,11 +143,11 @@ function field() {
   made.value = "";
   /** @type {string[]} */
   const told = [];
-  const typed = typing(made, (text) => told.push(text), 100);
-  /** @param {string} type @param {string} [value] @param {boolean} [isComposing] */
-  const send = (type, value, isComposing = false) => {
+  const typed = typing(made, (text, isComposing) => told.push(isComposing ? `${text}…` : text), 100, 700);
+  /** @param {string} type @param {string} [value] @param {string} [data] */
+  const send = (type, value, data = "") => {
     if (value !== undefined) made.value = value;
-    made.dispatchEvent(Object.assign(new Event(type), { isComposing }));
+    made.dispatchEvent(Object.assign(new Event(type), { data }));
   };
   return { send, told, typed };
 }
@@ -156,22 +166,52 @@ test("a text is told once typing pauses, and once only", (t) => {
   assert.deepEqual(told, ["高级"]);
 });
 
-test("half-typed pinyin is never told, in either order of the last events", (t) => {
+/** Composes step by step, as an input method does, with so long between them. @param {ReturnType<typeof field>} made @param {string[]} drafts @param {() => void} pause @param {string} [before] */
+function compose({ send }, drafts, pause, before = "") {
+  send("compositionstart");
+  for (const draft of drafts) {
+    send("compositionupdate", undefined, draft);
+    send("input", before + draft);
+    pause();
+  }
+}
+
+test("half-typed pinyin is not told while it is being typed, and never where its syllables are set apart", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   for (const endsFirst of [false, true]) {
-    const { send, told } = field();
-    send("compositionstart");
-    for (const text of ["g", "ga", "gao", "gao'ji"]) {
-      send("input", text, true);
-      t.mock.timers.tick(500);
-    }
-    assert.deepEqual(told, []);
-    if (endsFirst) send("compositionend", "高级");
-    send("input", "高级", !endsFirst);
-    if (!endsFirst) send("compositionend", "高级");
+    const made = field();
+    compose(made, ["g", "ga", "gao", "gao'ji"], () => t.mock.timers.tick(699));
+    compose(made, ["gao ji", "gao\u2006ji", "高ji", "高 jigong"], () => t.mock.timers.tick(5000));
+    assert.deepEqual(made.told, []);
+    if (endsFirst) made.send("compositionend", "高级");
+    made.send("input", "高级");
+    if (!endsFirst) made.send("compositionend", "高级");
     t.mock.timers.tick(100);
-    assert.deepEqual(told, ["高级"]);
+    assert.deepEqual(made.told, ["高级"]);
   }
+});
+
+test("a word that a keyboard keeps composing is told as such after a longer pause, and as a text once it is done", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const made = field();
+  compose(made, ["z", "zi", "zib", "zibo"], () => t.mock.timers.tick(150));
+  assert.deepEqual(made.told, []);
+  t.mock.timers.tick(700);
+  assert.deepEqual(made.told, ["zibo…"]);
+  made.send("compositionend", "zibo");
+  made.send("input", "zibo ");
+  t.mock.timers.tick(100);
+  assert.deepEqual(made.told, ["zibo…", "zibo "]);
+});
+
+test("what is composed in Chinese, as by dictation, is told with what stands before it", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const made = field();
+  made.send("input", "5万元");
+  t.mock.timers.tick(100);
+  compose(made, ["购房", "购房补贴"], () => t.mock.timers.tick(100), "5万元");
+  t.mock.timers.tick(700);
+  assert.deepEqual(made.told, ["5万元", "5万元购房补贴…"]);
 });
 
 test("a text that was set is not told again; one may be told at once", (t) => {

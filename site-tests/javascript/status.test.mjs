@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { phaseOf } from "../../templates/components/status/phases.mjs";
-import { placeOf } from "../../templates/components/timeline/timeline.mjs";
+import { phaseOf } from "../../scripts/mingce/history/phases.mjs";
 import { dayOf, spoken, today } from "../../templates/components/status/today.mjs";
+import { placeOf } from "../../templates/components/timeline/timeline.mjs";
 
 test("the day is that of China, wherever the reader is", () => {
   assert.equal(today(new Date("2026-11-20T15:59:59Z")), "2026-11-20");

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.history.intervals import Standing
 from mingce.model.benefit import Party
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.fields import Kind
@@ -18,11 +19,11 @@ from mingce.wording import Words
 
 MODULE = "search"
 
-STATES = ("unknown", "past", "future")
-"""What is said of a text that is not known to be in force."""
-
-FILTERS = ("place", "kind", "type", "year", "recipient")
+FILTERS = ("place", "kind", "type", "standing", "year", "recipient")
 """What results can be narrowed by, as addresses call it."""
+
+WITHOUT = ("place", "kind", "standing", "year")
+"""Of those, what a result may have none of."""
 
 SWITCHES = ("cash", "history")
 """What is on or off."""
@@ -57,10 +58,11 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
         context={
             "entries": [_entry(place, listed, register, site) for place in catalogue.places],
             "has_glossary": bool(catalogue.glossary.terms),
-            "has_past": has_past(catalogue, site),
+            "has_past": has_past(catalogue),
             "types": TYPES,
             "parties": [party.value for party in Party],
-            "states": STATES,
+            "standings": [standing.value for standing in Standing],
+            "without": WITHOUT,
             "kinds": [kind.value for kind in Kind],
             "filters": FILTERS,
             "switches": SWITCHES,

@@ -1,5 +1,6 @@
 // The texts that quotations are checked against: where in them a stretch stands, how they stand on a day, what is around it.
 
+import { standingOn } from "../history/phases.mjs";
 import { isMarks, plain } from "./plain.mjs";
 
 /** @typedef {import("./plain.mjs").Plain} Plain */
@@ -38,9 +39,6 @@ export function texts(policies) {
     }),
   );
 }
-
-/** How something stands on a day. @param {Standing | undefined} phases @param {string} day */
-export const standingOn = (phases, day) => (phases ?? []).reduce((said, [since, name], index) => (index === 0 || since <= day ? name : said), "");
 
 /** @param {Text} text @param {string} day */
 export function rank({ policy, version }, day) {

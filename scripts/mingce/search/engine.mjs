@@ -1,28 +1,32 @@
 // The search engine of the page: questions in, hits out, over the files of index.py, to the text of SEARCH.md.
 
+import { OVER, standingOn } from "../history/phases.mjs";
 import { numbers, postings, hashed } from "./postings.mjs";
 import { asked, either, holds, size, without } from "./query.mjs";
 import { matches, rareness } from "./ranking.mjs";
+import { expressions, lacking } from "./lacking.mjs";
 import { marked, sentence } from "./shown.mjs";
 import { counted, passes } from "./facets.mjs";
 import { spellings } from "./near.mjs";
 
-/** @typedef {{ q: string, places?: string[], kinds?: string[], types?: string[], years?: string[], recipients?: string[], cash?: boolean, history?: boolean, facets?: boolean, from?: number, size?: number }} Query */
+/** @typedef {{ q: string, places?: string[], kinds?: string[], types?: string[], years?: string[], recipients?: string[], standings?: string[], cash?: boolean, history?: boolean, day?: string, facets?: boolean, from?: number, size?: number }} Query */
 /** @typedef {"clause" | "policy" | "benefit" | "place" | "department" | "page"} Type */
-/** @typedef {{ type: Type, url: string, title: string, titleMarks: [number, number][], path: string[], place: string, placeName: string, policy: string, policyTitle: string, policyUrl: string, kind: string, date: string, version: string, state: "" | "unknown" | "past" | "future", sentence: string, marks: [number, number][], benefits: { title: string, url: string, figure: string }[] }} Hit */
+/** @typedef {{ type: Type, url: string, title: string, titleMarks: [number, number][], path: string[], place: string, placeName: string, policy: string, policyTitle: string, policyUrl: string, kind: string, date: string, version: string, edition: string, living: boolean, corrects: boolean, standing: string, sentence: string, marks: [number, number][], missing: string[], benefits: { title: string, url: string, figure: string }[] }} Hit */
+/** @typedef {import("./lacking.mjs").Expression} Expression */
 /** @typedef {{ value: string, name: string, count: number }} Facet */
-/** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], cash: number, history: number }} Facets */
-/** @typedef {{ total: number, hits: Hit[], documents: number, facets: Facets, suggestions: string[], corrected: string }} Found */
+/** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], standings: Facet[], cash: number, history: number }} Facets */
+/** @typedef {{ total: number, hits: Hit[], documents: number, versions: number, facets: Facets, suggestions: string[], corrected: string }} Found */
 /** @typedef {(path: string) => Promise<unknown>} Load */
-/** @typedef {{ records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], states: string[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
+/** @typedef {{ records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
 /** @typedef {{ cash: string, recipients: Record<string, string> }} FacetFile */
 /** @typedef {import("./ranking.mjs").Shelf} Shelf */
 /** @typedef {import("./ranking.mjs").Ranked} Ranked */
 /** @typedef {import("./ranking.mjs").Found} Looked */
 /** @typedef {import("./query.mjs").Asked} Asked */
 /** @typedef {import("./query.mjs").Mask} Mask */
-/** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, gives: import("./facets.mjs").Gives | null }} Volume */
-/** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth }} Answer */
+/** @typedef {import("../history/phases.mjs").Standings} Standings */
+/** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, apart: Map<number, number>, gives: import("./facets.mjs").Gives | null }} Volume `apart` are records that stand otherwise than their document */
+/** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth, standing: string }} Answer */
 
 const SIZE = 10;
 /** Up to so many characters a query that finds something is still looked at for a slip. */
@@ -69,7 +73,7 @@ export const searcher = (load) => {
    * @type {(query: Query) => Promise<{ found: Answer[], kept: Answer[], suggestions: string[], corrected: string }>} */
   const ranked = async (query) => {
     const typed = await everywhere(query, query.q);
-    const suggestions = await near(query.q, typed);
+    const suggestions = await near(query, typed);
     const corrected = typed.length ? "" : (suggestions[0] ?? "");
     const found = corrected ? await everywhere(query, corrected) : typed;
     const kept = found.filter((answer) => passes(answer, query, ""));
@@ -82,38 +86,44 @@ export const searcher = (load) => {
   const everywhere = async (query, q) => {
     const needsGives = query.facets !== false || Boolean(query.cash) || Boolean(query.recipients?.length);
     const names = query.history ? ["now", "past"] : ["now"];
-    return (await Promise.all(names.map(async (name) => answers(await volume(name, needsGives), q)))).flat();
+    return (await Promise.all(names.map(async (name) => answers(await volume(name, needsGives), q, query)))).flat();
   };
 
   /** @type {(query: Query) => Promise<Found>} */
   const search = async (query) => {
     const { found, kept, suggestions, corrected } = await ranked(query);
     const from = query.from ?? 0;
-    const hits = await Promise.all(kept.slice(from, from + (query.size ?? SIZE)).map(hit));
+    const texts = kept.filter(({ shelf }) => shelf.sort === "policy");
+    const hits = await Promise.all(kept.slice(from, from + (query.size ?? SIZE)).map((answer) => hit(answer, expressions(corrected || query.q, answer.volume.index))));
     return {
       total: kept.length,
       hits,
-      documents: new Set(kept.filter(({ shelf }) => shelf.sort === "policy").map(({ volume: { name }, shelf }) => `${name} ${shelf.order}`)).size,
+      documents: new Set(texts.map(({ shelf }) => `${shelf.place} ${shelf.policy}`)).size,
+      versions: new Set(texts.map(({ shelf }) => shelf)).size,
       facets: counted(found, query, query.facets !== false),
       suggestions,
       corrected,
     };
   };
 
-  /** @type {(volume: Volume, q: string) => Promise<Answer[]>} */
-  const answers = async (open, q) => {
+  /** The answers of a volume, as they stand on the day of the query (that of the build where none is given). What is over then answers only when it is asked for.
+   * @type {(volume: Volume, q: string, query: Query) => Promise<Answer[]>} */
+  const answers = async (open, q, { day = "", history = false }) => {
     const question = asked(q, open.index);
     const looked = await lookedUp(open, question);
     const worth = new Map(looked.map(({ term, count }) => [term.token, rareness(open.records, count) * term.weight]));
-    return matches(open, question, looked).map((answer) => ({ ...answer, volume: open, worth }));
+    const standings = open.index.standings.map((one) => standingOn(one, day));
+    return matches(open, question, looked)
+      .map((answer) => ({ ...answer, volume: open, worth, standing: standings[open.apart.get(answer.id) ?? answer.shelf.standing] ?? "" }))
+      .filter(({ standing }) => history || !OVER.has(standing));
   };
 
   /** Spellings near a query that no record holds in whole, each of which some record does: those that more records hold first. Of long questions only those that find nothing are doubted.
-   * @type {(q: string, typed: Answer[]) => Promise<string[]>} */
-  const near = async (q, typed) => {
+   * @type {(query: Query, typed: Answer[]) => Promise<string[]>} */
+  const near = async (query, typed) => {
     if (typed.some(({ whole }) => whole)) return [];
     const open = await volume("now", false);
-    const { text, groups } = asked(q, open.index);
+    const { text, groups } = asked(query.q, open.index);
     if (typed.length && text.length > DOUBTED) return [];
     const count = async (/** @type {string} */ pair) => {
       const entry = await entryOf(open, "terms", pair);
@@ -124,7 +134,7 @@ export const searcher = (load) => {
     const made = await spellings(text, count, fill, settled);
     const tried = await Promise.all(
       made.map(async (spelling) => {
-        const whole = (await answers(open, spelling)).filter(({ whole: all }) => all);
+        const whole = (await answers(open, spelling, query)).filter(({ whole: all }) => all);
         return { spelling, count: whole.length, best: Math.max(0, ...whole.map(({ score }) => score)) };
       }),
     );
@@ -159,12 +169,12 @@ export const searcher = (load) => {
     return looked;
   };
 
-  /** @type {(answer: Answer) => Promise<Hit>} */
-  const hit = async ({ id, shelf, volume: { name, index }, worth }) => {
+  /** @type {(answer: Answer, wanted: Expression[]) => Promise<Hit>} */
+  const hit = async ({ id, shelf, volume: { name, index }, worth, standing }, wanted) => {
     const at = id - shelf.start;
     const body = await file(`${name}/records/${shelf.block}-${Math.floor(at / index.block)}.json`);
     /** @type {import("./shown.mjs").Shelf} */
-    const [place, placeName, policy, policyTitle, policyUrl, kind, date, version, state] = body.shelf;
+    const [place, placeName, policy, policyTitle, policyUrl, kind, date, version, edition] = body.shelf;
     /** @type {import("./shown.mjs").Shown} */
     const record = body.records[at % index.block];
     const best = sentence(record, worth);
@@ -182,9 +192,13 @@ export const searcher = (load) => {
       kind,
       date,
       version,
-      state: /** @type {Hit["state"]} */ (state),
+      edition,
+      living: shelf.living,
+      corrects: shelf.corrects,
+      standing,
       sentence: best.text,
       marks: best.marks,
+      missing: lacking(wanted, record[2], [...record[3], policyTitle, date, ...record[4].map(([, text]) => text), ...record[5].map(([benefit]) => benefit)]),
       benefits: record[5].map(([title, url, figure]) => ({ title, url, figure })),
     };
   };
@@ -220,13 +234,15 @@ const telling = (looked, index) => {
 const opened = (name, index) => {
   /** @type {Shelf[]} */
   const shelves = [];
-  const pinned = new Set(index.pinned);
+  const [pinned, corrections] = [new Set(index.pinned), new Set(index.corrections)];
   let [free, order] = [0, 0];
   for (const [place, , , count] of index.places) {
+    let policy = 0;
     for (let inPlace = 0; inPlace < count; inPlace += 1) {
       const step = index.align[inPlace ? 0 : 1];
       const start = Math.ceil(free / step) * step;
       const plain = start + /** @type {number} */ (index.sizes[order]);
+      policy += /** @type {number} */ (index.policies[order]);
       const end = plain + /** @type {number} */ (index.benefits[order]);
       shelves.push({
         order,
@@ -237,7 +253,9 @@ const opened = (name, index) => {
         sort: index.sorts[order] ?? "",
         kind: index.kinds[order] ?? "",
         year: index.years[order] ? String(index.years[order]) : "",
-        state: index.states[order] ?? "",
+        policy,
+        standing: index.standing[order] ?? 0,
+        corrects: corrections.has(order),
         living: !pinned.has(order),
         block: `${place || "-"}/${inPlace}`,
       });
@@ -246,7 +264,7 @@ const opened = (name, index) => {
   }
   const shelfOf = new Int32Array(free);
   for (const shelf of shelves) shelfOf.fill(shelf.order, shelf.start, shelf.end);
-  return { name, index, shelves, shelfOf, records: index.records, gives: null };
+  return { name, index, shelves, shelfOf, records: index.records, apart: new Map(index.apart), gives: null };
 };
 
 /** @type {(file: FacetFile) => import("./facets.mjs").Gives} */

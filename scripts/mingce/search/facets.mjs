@@ -1,5 +1,7 @@
 // Answers -> which of them a choice lets pass, and how many each further choice would.
 
+import { OVER } from "../history/phases.mjs";
+
 /** @typedef {import("./engine.mjs").Answer} Answer */
 /** @typedef {import("./engine.mjs").Query} Query */
 /** @typedef {import("./engine.mjs").Facets} Facets */
@@ -17,6 +19,7 @@ const VALUES = {
   years: ({ shelf }) => [shelf.year],
   types: ({ type }) => [type],
   recipients: recipientsOf,
+  standings: ({ standing }) => [standing],
   cash: ({ id, volume }) => (volume.gives?.cash.has(id) ? ["cash"] : []),
 };
 
@@ -47,8 +50,9 @@ export const counted = (answers, query, wanted) => {
     years: facet(told, query, "years"),
     types: facet(told, query, "types"),
     recipients: facet(told, query, "recipients"),
+    standings: facet(told, query, "standings"),
     cash: facet(told, query, "cash")[0]?.count ?? 0,
-    history: told.filter((answer) => answer.volume.name === "past" && passes(answer, query, "")).length,
+    history: told.filter((answer) => OVER.has(answer.standing) && passes(answer, query, "")).length,
   };
 };
 
@@ -65,9 +69,7 @@ const facet = (answers, query, name) => {
       else found.set(value, { value, name: named(answer, name, value), count: 1 });
     }
   }
-  return [...found.values()]
-    .filter(({ value }) => value || name === "years")
-    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+  return [...found.values()].sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 };
 
 /** @type {(answer: Answer, facet: string, value: string) => string} */

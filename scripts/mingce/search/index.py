@@ -17,7 +17,7 @@ from mingce.search import near
 from mingce.search.shelf import Record, Shelf
 from mingce.search.tokens import normalised, singles, tokens, tokens_of, trigrams
 
-FORMAT = 1
+FORMAT = 2
 CAP = 20_000
 """So many postings of a token are kept, the heaviest."""
 CAP_OF_SINGLES = 1_000
@@ -57,7 +57,7 @@ def outputs(volume: str, shelves: Sequence[Shelf], names: Mapping[str, Any]) -> 
     filled = near.filled(postings.threes)
     near_count = shards(sum(len(gap) + len(chars) + 6 for gap, chars in filled.items()))
     shared = {"shards": count, "near": near_count, **names}
-    yield _file(f"{volume}/index.json", _index(shelves, shared))
+    yield _file(f"{volume}/index.json", _index(shelves, starts, shared))
     yield _file(f"{volume}/facets.json", _facets(shelves, starts))
     yield from _shards(f"{volume}/terms", entries, count)
     yield from _shards(f"{volume}/near", filled, near_count)
@@ -181,7 +181,7 @@ def _shards(folder: str, entries: Mapping[str, Any], count: int) -> Iterator[Out
         yield _file(f"{folder}/{number:x}.json", shard)
 
 
-def _index(shelves: Sequence[Shelf], shared: Mapping[str, Any]) -> dict[str, Any]:
+def _index(shelves: Sequence[Shelf], starts: Sequence[int], shared: Mapping[str, Any]) -> dict[str, Any]:
     benefits = [sum(record.type == "benefit" for record in shelf.records) for shelf in shelves]
     places = [(slug, list(group)) for slug, group in groupby(shelves, key=lambda shelf: shelf.place)]
     return {
@@ -196,9 +196,32 @@ def _index(shelves: Sequence[Shelf], shared: Mapping[str, Any]) -> dict[str, Any
         "benefits": benefits,
         "kinds": [shelf.kind for shelf in shelves],
         "years": [shelf.year for shelf in shelves],
-        "states": [shelf.state for shelf in shelves],
+        **_versions(shelves, starts),
         "pinned": [order for order, shelf in enumerate(shelves) if not shelf.living],
         **shared,
+    }
+
+
+def _versions(shelves: Sequence[Shelf], starts: Sequence[int]) -> dict[str, Any]:
+    """Which policy of its place each shelf is of (as steps from the one before), how it stands from which day on, which are corrections."""
+    apart = [
+        (number, record.standings)
+        for start, shelf in zip(starts, shelves, strict=True)
+        for number, record in enumerate(shelf.records, start)
+        if record.standings
+    ]
+    known = dict.fromkeys((*(shelf.standings for shelf in shelves), *(standings for _, standings in apart)))
+    found = {standings: order for order, standings in enumerate(known)}
+    steps: list[int] = []
+    for _, group in groupby(shelves, key=lambda shelf: shelf.place):
+        numbers = [shelf.number for shelf in group]
+        steps += [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+    return {
+        "policies": steps,
+        "standings": list(found),
+        "standing": [found[shelf.standings] for shelf in shelves],
+        "apart": [[number, found[standings]] for number, standings in apart],
+        "corrections": [order for order, shelf in enumerate(shelves) if shelf.corrects],
     }
 
 
@@ -227,7 +250,7 @@ def _blocks(folder: str, shelves: Sequence[Shelf]) -> Iterator[Output]:
 def _shelf(shelf: Shelf) -> list[str]:
     date = spoken_date(shelf.date) if shelf.date else ""
     return [
-        shelf.place, shelf.place_name, shelf.policy, shelf.title, shelf.url, shelf.kind, date, shelf.version, shelf.state,
+        shelf.place, shelf.place_name, shelf.policy, shelf.title, shelf.url, shelf.kind, date, shelf.version, shelf.edition,
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import { weightOf } from "./postings.mjs";
 /** @typedef {import("./query.mjs").Term} Term */
 /** @typedef {import("./postings.mjs").List} List */
 /** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
-/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, state: string, living: boolean, block: string }} Shelf records from `start`; from `plain` on they are benefits */
+/** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, policy: number, standing: number, corrects: boolean, living: boolean, block: string }} Shelf records from `start`; from `plain` on they are benefits; `policy` is its number in its place, `standing` one of the standings of the index */
 /** @typedef {{ id: number, score: number, whole: boolean, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it */
 /** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
 

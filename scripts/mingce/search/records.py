@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from mingce import urls
 from mingce.chinese import NUMERAL, bare_label, without_stop
-from mingce.history.intervals import OVER, History, Standing, history
+from mingce.history.happenings import NEVER
+from mingce.history.intervals import GIVES_NOTHING, OVER, History, history
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
+from mingce.model.event import EventType
 from mingce.model.site import Site
 from mingce.model.text import Part, PartKind
 from mingce.offers import Offer, Register, by_clause
 from mingce.search.figures import figure
 from mingce.search.pinyin import initials
 from mingce.search.shelf import NOW, PAST, Gift, Leaf, Record, Shelf
-from mingce.wording import Words
+from mingce.status import phases
+from mingce.wording import Words, edition
 
 
 def shelves(
@@ -26,35 +29,24 @@ def shelves(
     for place in catalogue.places:
         if place.is_jurisdiction:
             found[NOW].append(_place(place))
-        for policy in place.policies:
+        for number, policy in enumerate(place.policies, 1):
             known = history(policy)
             current = known.current(site.today)
             for version in policy.versions:
-                state = _state(policy, known, version, site.today)
                 offers = by_clause(register, policy).offers if version is current else {}
-                volume = found[PAST if state == "past" else NOW]
-                volume.append(_Reader(place, policy, version, version is current, offers, words).shelf(state))
+                reader = _Reader(place, policy, version, known, site.today, version is current, offers, words)
+                volume = found[PAST if known.standing(version, site.today) in OVER else NOW]
+                volume.append(reader.shelf(number))
     return found
 
 
-def has_past(catalogue: Catalogue, site: Site) -> bool:
-    """Whether any text of the site is known to hold no longer."""
+def has_past(catalogue: Catalogue) -> bool:
+    """Whether any text of the site is known to hold no longer, or will be on a later day."""
     return any(
-        _state(policy, history(policy), version, site.today) == "past"
+        history(policy).intervals[version.key].end.latest < NEVER
         for policy in catalogue.policies
         for version in policy.versions
     )
-
-
-def _state(policy: Policy, known: History, version: Version, today: str) -> str:
-    """Whether the version holds: `past`, `future`, `unknown`; empty where a person has checked that it does, or where no force is claimed."""
-    standing = known.standing(version, today)
-    if standing in OVER:
-        return "past"
-    if standing is Standing.FUTURE:
-        return "future"
-    checked = standing is Standing.IN_FORCE and version.record.checked
-    return "unknown" if is_authority(policy) and not checked else ""
 
 
 def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:
@@ -105,11 +97,13 @@ class _Reader:
     place: Place
     policy: Policy
     version: Version
+    known: History
+    today: str
     living: bool
     offers: Mapping[str, tuple[Offer, ...]]
     words: Words
 
-    def shelf(self, state: str) -> Shelf:
+    def shelf(self, number: int) -> Shelf:
         policy, version, place = self.policy, self.version, self.place
         dates = version.record.dates
         dated = dates.written or dates.published or dates.effective or dates.event
@@ -128,7 +122,10 @@ class _Reader:
             kind=policy.record.kind.value,
             date=dated.date if dated else "",
             version=version.key,
-            state=state,
+            edition=edition(policy, version.key, self.words),
+            number=number,
+            standings=self.standings(),
+            corrects=self.befell(EventType.CORRIGENDUM, by_version=version.key),
             living=self.living,
         )
 
@@ -182,7 +179,30 @@ class _Reader:
             gifts=tuple(_gift(offer, self.words) for offer in offers),
             recipients=tuple(dict.fromkeys(offer.benefit.recipient.party.value for offer in offers)),
             cash=any(offer.benefit.is_cash for offer in offers),
+            standings=self.apart(str(part.id)),
         )
+
+    def apart(self, clause: str) -> tuple[tuple[str, str], ...]:
+        """How a clause stands, where that is otherwise than its version."""
+        if not self.befell(EventType.PARTIAL_REPEAL, self.version.key):
+            return ()
+        own = self.standings(clause)
+        return own if own != self.standings() else ()
+
+    def standings(self, clause: str | None = None) -> tuple[tuple[str, str], ...]:
+        """How the version or a clause of it stands from today on, as its page says: each day on which that changes."""
+        found = phases(self.known, self.today, lambda day: self.standing(day, clause))
+        return tuple(("" if order == 0 else phase.since, phase.shows) for order, phase in enumerate(found))
+
+    def standing(self, day: str, clause: str | None) -> str:
+        """What the dates on record come to. A text that claims no force can only be still to come or over."""
+        standing = self.known.standing(self.version, day, clause)
+        return standing.value if is_authority(self.policy) or standing in GIVES_NOTHING else ""
+
+    def befell(self, type_: EventType, version: str | None = None, by_version: str | None = None) -> bool:
+        """Whether an event of a type befell a version, or came of another."""
+        found = (one for one in self.known.happenings if one.type is type_)
+        return any(version in (None, one.version) and by_version in (None, one.by_version) for one in found)
 
     def pieces(self, part: Part, url: str) -> Iterator[tuple[str, str]]:
         """The texts of a clause: its own, of its parts that have no page, and of the items enumerated in it, each with its page."""
@@ -220,6 +240,7 @@ class _Reader:
                     gifts=(_gift(offer, self.words),),
                     recipients=(benefit.recipient.party.value,),
                     cash=benefit.is_cash,
+                    standings=self.apart(benefit.clause),
                 )
 
 

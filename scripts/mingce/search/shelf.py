@@ -34,14 +34,16 @@ class Record:
     gifts: tuple[Gift, ...] = ()
     recipients: tuple[str, ...] = ()
     cash: bool = False
+    standings: tuple[tuple[str, str], ...] = ()
+    """How it stands, where that is otherwise than its document: a clause may have been repealed before the rest."""
 
 
 @dataclass(frozen=True)
 class Shelf:
     """The records of one document, or of a place, or of the site; `context` is what holds for each of them.
 
-    `sort` is the type of the first record (`policy`, `place`, `page`). Benefits stand last. `year`, `kind` and
-    `state` are empty where there is none; `state` is `unknown`, `past` or `future`.
+    `sort` is the type of the first record (`policy`, `place`, `page`). Benefits stand last. `year` and `kind` are
+    empty where there is none.
     """
 
     sort: str
@@ -56,7 +58,14 @@ class Shelf:
     kind: str = ""
     date: str = ""
     version: str = ""
-    state: str = ""
+    edition: str = ""
+    """What readers call the version."""
+    number: int = 0
+    """Which policy of its place it is of, from 1 on: versions of one policy have one number. 0 of what is no policy."""
+    standings: tuple[tuple[str, str], ...] = (("", ""),)
+    """How the text stands: a day and the standing from that day on, the first from the day of the build on. An empty one where no force is claimed."""
+    corrects: bool = False
+    """Whether it is the issuer's correction of another version."""
     living: bool = True
     """Whether it is what living pages show, and not an older version that may still hold or one to come."""
 

@@ -1,6 +1,6 @@
 // Which text is in force on a day that the reader names: the stretch of days that holds it, out of the list in the page.
 
-import { phaseOf } from "../status/phases.mjs";
+import { phaseOf } from "../../../scripts/mingce/history/phases.mjs";
 import { dayOf, spoken } from "../status/today.mjs";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,6 +1,7 @@
 // Checks what a reader pastes against the texts of the site: all of it in the browser, where the words stay.
 
 import { check, phrases } from "../../../scripts/mingce/quotation/engine.mjs";
+import { OVER } from "../../../scripts/mingce/history/phases.mjs";
 import { stencils } from "../calculator/stencil.mjs";
 import { today } from "../status/today.mjs";
 import { load } from "./texts.mjs";
@@ -9,9 +10,6 @@ import { load } from "./texts.mjs";
 /** @typedef {import("../../../scripts/mingce/quotation/engine.mjs").Piece} Piece */
 /** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Place} Place */
 /** @typedef {import("../../../scripts/mingce/quotation/difference.mjs").Difference} Difference */
-
-/** How words stand that do not hold any more. */
-const OVER = ["expired", "repealed", "replaced", "corrected"];
 
 /** More clauses than this are named by the first and the last. */
 const MANY = 2;
@@ -36,7 +34,7 @@ function start(root) {
   /** @param {Finding} finding */
   function verdict(finding) {
     const standings = new Set(finding.pieces.map((piece) => piece.place.standing));
-    const past = OVER.some((one) => standings.has(one)) ? say("over") : standings.has("future") ? say("coming") : "";
+    const past = [...standings].some((one) => OVER.has(one ?? "")) ? say("over") : standings.has("future") ? say("coming") : "";
     return said(finding, past);
   }
 

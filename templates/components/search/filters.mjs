@@ -1,16 +1,20 @@
 // Filters with counts: labelled checkboxes that stay in their place while counts change, so that no focus is lost.
 
-import { FILTERS, isNarrowed, SWITCHES, UNDATED, unnarrowed, withValue } from "./query.mjs";
+import { FILTERS, isNarrowed, NONE, SWITCHES, unnarrowed, withValue } from "./query.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found["facets"]} Facets */
 /** @typedef {import("./query.mjs").Asked} Asked */
 /** @typedef {import("./query.mjs").FilterName} FilterName */
+/** @typedef {import("./query.mjs").SwitchName} SwitchName */
 /** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
 /** What is asked for -> what is asked for next. @typedef {(asked: Asked) => Asked} Change */
 
 /** So many values of a filter are shown at first, with a few more where those are all. */
 const MOST_VALUES = 12;
 const SPARE = 3;
+
+/** The type that is shown below another, and is a result of its own only when it is asked for. */
+const APART = "benefit";
 
 /** From so many rem of width on they stand beside the results, as style.css has it. */
 const BESIDE = 60;
@@ -39,16 +43,16 @@ export function filters(root, { say, make }, named, changed) {
     return made;
   }
 
-  /** @param {HTMLElement} option @param {string} name @param {number} count @param {boolean} on */
+  /** @param {HTMLElement} option @param {string} name @param {string} count @param {boolean} on */
   function fill(option, name, count, on) {
     /** @type {HTMLElement} */ (option.querySelector("[data-name]")).textContent = name;
-    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = count || on ? String(count) : "";
+    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = count;
     /** @type {HTMLInputElement} */ (option.querySelector("input")).checked = on;
   }
 
-  /** Where a value stands: years from the last on, others as they were first seen, so that none moves away from under a finger.
+  /** Where a value stands: years from the last on, others as they were first seen, so that none moves away from under a finger; what does not count for the total last.
    * @param {FilterName} name @param {string} value */
-  const place = (name, value) => (name === "year" ? -(Number(value) || 0) : [...seen].indexOf(`${name} ${value}`));
+  const place = (name, value) => (name === "year" ? -(Number(value) || 0) : value === APART ? Infinity : [...seen].indexOf(`${name} ${value}`));
 
   /** A button that shows all values; none where all are shown. @param {HTMLElement} group @param {FilterName} name @param {number} count */
   function showMore(group, name, count) {
@@ -66,7 +70,7 @@ export function filters(root, { say, make }, named, changed) {
   /** @param {HTMLElement} group @param {Asked} asked @param {Facets} facets */
   function showGroup(group, asked, facets) {
     const name = /** @type {FilterName} */ (group.dataset["filter"]);
-    const found = facets[FILTERS[name]].map((one) => (one.value === "" ? { ...one, value: UNDATED, name: say("undated") } : one));
+    const found = facets[FILTERS[name]].map((one) => (one.value === "" ? { ...one, value: NONE, name: names.get(`${name} ${NONE}`) ?? "" } : one));
     for (const one of found) {
       names.set(`${name} ${one.value}`, one.name);
       seen.add(`${name} ${one.value}`);
@@ -79,16 +83,24 @@ export function filters(root, { say, make }, named, changed) {
     const all = [...first, ...lost].toSorted((one, other) => place(name, one.value) - place(name, other.value));
     const options = all.map(({ value, name: called, count }) => {
       const option = box(group, value);
-      fill(option, called, count, asked[name].includes(value));
+      fill(option, called, String(count), asked[name].includes(value));
       return option;
     });
     for (const option of group.querySelectorAll("[data-value]")) if (!options.includes(/** @type {HTMLElement} */ (option))) option.remove();
     options.forEach((option, at) => {
       const there = group.querySelectorAll("[data-value]")[at];
-      if (there !== option) group.insertBefore(option, there ?? group.querySelector("[data-whole]"));
+      if (there !== option) group.insertBefore(option, there ?? group.querySelector("[data-whole], [data-part=apart]"));
     });
     showMore(group, name, more ? found.length : 0);
     group.hidden = all.length < 2 && asked[name].length === 0;
+    const apart = /** @type {HTMLElement | null} */ (group.querySelector("[data-part='apart']"));
+    if (apart) apart.hidden = !all.some(({ value }) => value === APART);
+  }
+
+  /** @param {Asked} asked @param {SwitchName} name @param {string} count */
+  function showSwitch(asked, name, count) {
+    const option = switches.find((one) => one.dataset["switch"] === name);
+    if (option) fill(option, say(name), count, asked[name]);
   }
 
   root.addEventListener("change", ({ target }) => {
@@ -110,13 +122,16 @@ export function filters(root, { say, make }, named, changed) {
     /** @param {Asked} asked @param {Facets} facets @param {boolean} empty whether nothing was found, which has a button of its own */
     show(asked, facets, empty) {
       for (const group of groups) showGroup(group, asked, facets);
-      for (const option of switches) {
-        const name = /** @type {import("./query.mjs").SwitchName} */ (option.dataset["switch"]);
-        fill(option, say(name), facets[name], asked[name]);
-      }
+      showSwitch(asked, "cash", facets.cash || asked.cash ? String(facets.cash) : "");
+      showSwitch(asked, "history", asked.history ? String(facets.history) : "");
       const count = Object.keys(FILTERS).reduce((sum, name) => sum + asked[/** @type {FilterName} */ (name)].length, 0) + SWITCHES.filter((name) => asked[name]).length;
       chosen.textContent = count ? say("chosen", { count }) : "";
       reset.hidden = empty || !isNarrowed(asked);
+    },
+
+    /** How many hits older texts would add. @param {Asked} asked @param {number} count */
+    showOlder(asked, count) {
+      showSwitch(asked, "history", count ? say("more_count", { count }) : "");
     },
   };
 }

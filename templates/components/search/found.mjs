@@ -62,5 +62,14 @@ export function unflooded(hits, most = MOST_OF_ONE) {
   return entries;
 }
 
+/** The policies of which more than one version is among the hits. @param {readonly Hit[]} hits @returns {Set<string>} */
+export function versioned(hits) {
+  const versions = new Map(hits.map(({ policy, version }) => [policy, version]));
+  return new Set(hits.filter(({ policy, version }) => policy && versions.get(policy) !== version).map(({ policy }) => policy));
+}
+
+/** What of the query not one of the hits holds. @param {readonly Hit[]} hits @returns {string[]} */
+export const missingInAll = (hits) => (hits[0]?.missing ?? []).filter((word) => hits.every(({ missing }) => missing.includes(word)));
+
 /** The first few hits, no document flooding the others. @param {readonly Hit[]} hits @param {number} count */
 export const first = (hits, count) => unflooded(hits).map(({ hit }) => hit).slice(0, count);

@@ -3,7 +3,7 @@
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Query} Query */
 
 /** The filters of several values, by their name in an address. */
-export const FILTERS = /** @type {const} */ ({ place: "places", kind: "kinds", type: "types", year: "years", recipient: "recipients" });
+export const FILTERS = /** @type {const} */ ({ place: "places", kind: "kinds", type: "types", standing: "standings", year: "years", recipient: "recipients" });
 
 /** Filters that are on or off. */
 export const SWITCHES = /** @type {const} */ (["cash", "history"]);
@@ -16,8 +16,8 @@ export const SWITCHES = /** @type {const} */ (["cash", "history"]);
 /** As many characters of a text are searched; nobody types more, and an address stays one that can be passed on. */
 export const LONGEST = 200;
 
-/** How an address writes the year of what has no date. */
-export const UNDATED = "none";
+/** How an address writes the value of what has none: the year of what has no date, the place of a page of the site. */
+export const NONE = "none";
 
 const MOST_VALUES = 50;
 const VALUE = /^[\p{L}\p{N}_-]{1,64}$/u;
@@ -26,7 +26,7 @@ const BLANK = /[\p{Cc}\p{Z}]+/gu;
 const names = /** @type {FilterName[]} */ (Object.keys(FILTERS));
 
 /** @type {Asked} */
-export const NOTHING = { q: "", place: [], kind: [], type: [], year: [], recipient: [], cash: false, history: false };
+export const NOTHING = { q: "", place: [], kind: [], type: [], standing: [], year: [], recipient: [], cash: false, history: false };
 
 /** A typed text without what cannot be seen, and whether it was too long. @param {string} typed @param {number} [longest] */
 export function cleaned(typed, longest = LONGEST) {
@@ -64,12 +64,13 @@ export const unnarrowed = ({ q }) => ({ ...NOTHING, q });
 /** A filter with one value more or less. @param {Asked} asked @param {FilterName} name @param {string} value @param {boolean} on @returns {Asked} */
 export const withValue = (asked, name, value, on) => ({ ...asked, [name]: [...asked[name].filter((one) => one !== value), ...(on ? [value] : [])] });
 
-/** What the engine is asked. @param {Asked} asked @param {number} from @param {number} size @returns {Query} */
-export const query = (asked, from, size) => ({
+/** What the engine is asked. @param {Asked} asked @param {string} day (ISO) on which texts hold or do not @param {number} from @param {number} size @returns {Query} */
+export const query = (asked, day, from, size) => ({
   q: asked.q,
-  ...Object.fromEntries(names.filter((name) => asked[name].length > 0).map((name) => [FILTERS[name], asked[name].map((value) => (value === UNDATED ? "" : value))])),
+  ...Object.fromEntries(names.filter((name) => asked[name].length > 0).map((name) => [FILTERS[name], asked[name].map((value) => (value === NONE ? "" : value))])),
   cash: asked.cash,
   history: asked.history,
+  day,
   from,
   size,
 });

@@ -2,14 +2,15 @@
 
 import { stencils } from "../calculator/stencil.mjs";
 import { slashIsOn, turnSlash } from "../find/find.mjs";
+import { today } from "../status/today.mjs";
 import { filters } from "./filters.mjs";
-import { unflooded } from "./found.mjs";
 import { hitsWith } from "./hits.mjs";
 import { asker } from "./asker.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
 /** @typedef {import("./query.mjs").Asked} Asked */
 
 const AT_ONCE = 20;
@@ -21,27 +22,31 @@ const NOTICED = 400;
 function start(root) {
   const stencil = stencils(root);
   const { say, make } = stencil;
-  const hit = hitsWith(stencil, root.dataset["base"] ?? "");
+  const among = hitsWith(stencil, root.dataset["base"] ?? "");
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const form = /** @type {HTMLFormElement} */ (part("form"));
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const status = part("status");
   const index = asker(root);
-  const { run, overtake } = latest(async (/** @type {[Asked, number, number]} */ given) => {
-    const found = await index.search(query(...given));
-    return { found, past: found.total === 0 ? await older() : 0 };
-  });
+  const now = latest((/** @type {[Asked, string, number, number]} */ given) => index.search(query(...given)));
+  const past = latest((/** @type {Asked} */ given) => index.search({ ...query({ ...given, history: true }, day, 0, 0), facets: false }));
   const title = document.title;
 
   let asked = parse(location.search);
-  /** How many hits are shown. */
-  let shown = 0;
+  /** The day on which texts hold or do not. */
+  let day = today(new Date());
+  /** The hits that are shown, as they came. @type {Hit[][]} */
+  let listed = [];
+  /** Whether a search has neither come back nor been given up. */
+  let isUnderWay = false;
 
   /** @param {string} said @param {readonly string[]} open the parts to be seen */
   function show(said, open) {
     for (const name of ["results", "nothing", "trouble", "contents"]) part(name).hidden = !open.includes(name);
-    status.textContent = said;
+    part("said").textContent = said;
+    part("missing").textContent = "";
+    part("older").replaceChildren();
+    past.overtake();
   }
 
   /** What is asked, in the address; on the way back as many hits are shown again. @param {number} count */
@@ -60,68 +65,103 @@ function start(root) {
   /** @param {Found} found */
   function showFound(found) {
     narrowed.show(asked, found.facets, false);
-    part("list").replaceChildren();
+    const gaps = { q: asked.q, corrected: found.corrected, total: found.total, documents: found.documents, versions: found.versions };
+    const counts = found.versions > found.documents ? "count_versions" : found.documents > 1 ? "count_in" : "count";
+    show(say(found.corrected ? "corrected" : counts, gaps), ["results"]);
+    listed = [];
     add(found);
-    const gaps = { q: asked.q, corrected: found.corrected, total: found.total, documents: found.documents };
-    show(say(found.corrected ? "corrected" : found.documents > 1 ? "count_in" : "count", gaps), ["results"]);
+    void tellOlder(found);
   }
 
-  /** Hits below those that are there. @param {Found} found @returns {HTMLElement | undefined} the first of them */
+  /** Hits below those that are there, which are shown anew where what tells them apart has changed. @param {Found} found @returns {HTMLElement | undefined} the first of them */
   function add(found) {
-    const items = unflooded(found.hits).map((entry) => hit.entry(entry));
-    part("list").append(...items.flat());
-    shown += found.hits.length;
-    part("more").hidden = shown >= found.total || found.hits.length === 0;
-    return items[0]?.[0];
+    const before = among(listed.flat());
+    listed.push(found.hits);
+    const { key, missing, items } = among(listed.flat());
+    const made = items(found.hits);
+    if (listed.length > 1 && key === before.key) part("list").append(...made);
+    else part("list").replaceChildren(...listed.slice(0, -1).flatMap(items), ...made);
+    part("missing").textContent = missing;
+    part("more").hidden = listed.flat().length >= found.total || found.hits.length === 0;
+    return made[0];
   }
 
-  /** How many hits there are in texts that hold no longer, which are not looked at unless asked for. */
-  async function older() {
-    if (asked.history || root.dataset["past"] === undefined) return 0;
-    const found = await index.search({ ...query({ ...asked, history: true }, 0, 0), facets: false });
-    return found.corrected ? 0 : found.total;
+  /** Says how many hits there are in texts that hold no longer, which are left out unless they are asked for. @param {Found} found */
+  async function tellOlder(found) {
+    if (asked.history || root.dataset["past"] === undefined) return;
+    const done = await past.run(asked);
+    if (!done) return;
+    if ("failed" in done) {
+      part("older").replaceChildren(older(say("older_failed"), asked));
+      return;
+    }
+    const { total, corrected } = done.result;
+    const isSame = corrected === found.corrected; // what is found as typed only in older texts is not found by its spelling
+    const count = isSame ? total - found.total : total;
+    narrowed.showOlder(asked, isSame ? count : 0);
+    if (count > 0) part("older").replaceChildren(older(say(isSame && found.total ? "older_too" : "older", { count }), { ...asked, history: true }));
   }
 
-  /** @param {Found} found @param {number} past */
-  function showNothing(found, past) {
-    const links = found.suggestions.map((text) => {
-      const link = make("suggestion", { link: { text, href: serialise({ ...NOTHING, q: text }) } });
-      link.querySelector("a")?.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        seek(unnarrowed({ ...asked, q: text }));
-      });
-      return link;
+  /** A link to a search with older texts. @param {string} text @param {Asked} other */
+  const older = (text, other) => linked(make("older", { link: { text, href: serialise(other, location.search) } }), other);
+
+  /** A link that is followed within the page. @param {HTMLElement} made @param {Asked} other */
+  function linked(made, other) {
+    made.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      seek(other);
     });
+    return made;
+  }
+
+  /** @param {Found} found */
+  function showNothing(found) {
+    const links = found.suggestions.map((q) => linked(make("suggestion", { link: { text: q, href: serialise({ ...NOTHING, q }) } }), unnarrowed({ ...asked, q })));
     part("suggestions").replaceChildren(...links);
     part("near").hidden = links.length === 0;
     part("widen").hidden = !isNarrowed(asked);
-    part("older").hidden = past === 0;
-    part("older").textContent = say("older", { count: past });
     narrowed.show(asked, found.facets, true);
     show(say("none", { q: asked.q }), ["nothing", "contents", ...(isNarrowed(asked) ? ["results"] : [])]);
+    listed = [];
     part("list").replaceChildren();
     part("more").hidden = true;
+    void tellOlder(found);
   }
 
   /** Searches for what is asked; as many hits as `size` are shown at first. */
   async function search(size = AT_ONCE) {
     keep(size);
-    if (!searchable(asked.q)) {
-      overtake();
+    day = today(new Date());
+    isUnderWay = searchable(asked.q);
+    if (!isUnderWay) {
+      now.overtake();
       show(asked.q ? say("unsearchable", { q: asked.q }) : "", ["contents"]);
       return;
     }
     const busy = setTimeout(() => {
-      status.textContent = say("searching");
+      part("said").textContent = say("searching");
     }, NOTICED);
-    const done = await run([asked, 0, size]);
+    const done = await now.run([asked, day, 0, size]);
     clearTimeout(busy);
     if (!done) return;
-    shown = 0;
+    isUnderWay = false;
     if ("failed" in done) show(say("failed"), ["trouble"]);
-    else if (done.result.found.total > 0) showFound(done.result.found);
-    else showNothing(done.result.found, done.result.past);
+    else if (done.result.total > 0) showFound(done.result);
+    else showNothing(done.result);
+  }
+
+  /** Shows what a text finds that is still being composed. If it finds nothing, that is not said: it may be half of something. @param {Asked} other */
+  async function tryOut(other) {
+    if (!searchable(other.q)) return;
+    const done = await now.run([other, day, 0, AT_ONCE]);
+    if (!done) return;
+    if ("result" in done && done.result.total > 0 && !done.result.corrected) {
+      asked = other;
+      isUnderWay = false;
+      keep(AT_ONCE);
+      showFound(done.result);
+    } else if (isUnderWay) void search(); // which this has overtaken
   }
 
   /** Takes something else as asked, as if it had been typed. @param {Asked} other */
@@ -132,12 +172,15 @@ function start(root) {
     void search();
   }
 
-  const typed = typing(field, (text) => {
+  const typed = typing(field, (text, isComposing) => {
     const { text: q, cut } = cleaned(text);
     part("cut").hidden = !cut;
     if (q === asked.q) return;
-    asked = { ...asked, q };
-    void search();
+    if (isComposing) void tryOut({ ...asked, q });
+    else {
+      asked = { ...asked, q };
+      void search();
+    }
   });
 
   field.addEventListener("focus", () => index.begin());
@@ -147,12 +190,12 @@ function start(root) {
     void search();
   });
   part("more").addEventListener("click", async () => {
-    const done = await run([asked, shown, AT_ONCE]);
+    const done = await now.run([asked, day, listed.flat().length, AT_ONCE]);
     if (!done) return;
     if ("failed" in done) show(say("failed"), ["results", "trouble"]);
     else {
-      const from = add(done.result.found);
-      keep(shown);
+      const from = add(done.result);
+      keep(listed.flat().length);
       from?.querySelector("a")?.focus();
     }
   });
@@ -161,7 +204,9 @@ function start(root) {
     await search();
   });
   part("widen").addEventListener("click", () => seek(unnarrowed(asked)));
-  part("older").addEventListener("click", () => seek({ ...asked, history: true }));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && day !== today(new Date())) void search(Math.max(listed.flat().length, AT_ONCE));
+  });
   addEventListener("popstate", () => {
     const there = parse(location.search);
     if (serialise(there) === serialise(asked)) return; // only an anchor has changed

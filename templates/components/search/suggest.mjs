@@ -1,7 +1,8 @@
 // Results as one types, below the search field of a page: a list of links that Tab and the arrows walk through.
 
 import { stencils } from "../calculator/stencil.mjs";
-import { first, fromFirstMark, nodes } from "./found.mjs";
+import { today } from "../status/today.mjs";
+import { first, fromFirstMark, missingInAll, nodes, versioned } from "./found.mjs";
 import { asker } from "./asker.mjs";
 import { cleaned, LONGEST, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
@@ -21,7 +22,7 @@ export function suggest(form) {
   const list = /** @type {HTMLElement} */ (panel.querySelector("[data-part='list']"));
   const status = make("status");
   const index = asker(form);
-  const { run, overtake } = latest((/** @type {string} */ q) => index.search({ ...query({ ...NOTHING, q }, 0, ASKED), facets: false }));
+  const { run, overtake } = latest((/** @type {string} */ q) => index.search({ ...query({ ...NOTHING, q }, today(new Date()), 0, ASKED), facets: false }));
   /** The page for searching with that text. @param {string} q */
   const address = (q) => form.action + serialise({ ...NOTHING, q });
 
@@ -36,15 +37,22 @@ export function suggest(form) {
   /** @param {string} text */
   const mark = (text) => make("marked", { text });
 
-  /** @param {Hit} hit */
-  function item(hit) {
+  /** Words of the query in a sentence that says where they are not. @param {string} name @param {readonly string[]} words */
+  const without = (name, words) => (words.length ? say(name, { words: words.map((word) => say("missing_word", { word })).join(say("and")) }) : "");
+
+  /** @param {Hit} hit @param {readonly Hit[]} listed */
+  function item(hit, listed) {
     const kind = hit.kind && hit.kind !== "formal" ? say(`kind_${hit.kind}`) : "";
-    const state = hit.state && hit.state !== "unknown" ? say(`state_${hit.state}`) : "";
+    const named = versioned(listed).has(hit.policy) || !hit.living;
+    const edition = named ? [hit.edition, hit.corrects ? say("correction") : ""] : [];
+    const standing = hit.standing === "future" ? say("standing_future") : "";
+    const said = missingInAll(listed);
+    const missing = without("missing", hit.missing.filter((word) => !said.includes(word)));
     const { sentence, marks } = fromFirstMark(hit.sentence, hit.marks);
     const made = make("hit", {
       place: hit.placeName,
       title: nodes(hit.title, hit.titleMarks, mark),
-      note: [hit.type === "clause" ? "" : say(`type_${hit.type}`), hit.type === "policy" ? "" : hit.policyTitle, kind, state].filter(Boolean).join(say("space")),
+      note: [hit.type === "clause" ? "" : say(`type_${hit.type}`), hit.type === "policy" ? "" : hit.policyTitle, ...edition, kind, standing, missing].filter(Boolean).join(say("space")),
       sentence: nodes(sentence, marks, mark),
     });
     made.dataset["place"] = hit.place;
@@ -69,13 +77,16 @@ export function suggest(form) {
       return;
     }
     const all = make("all", { link: { text: say("all", { total: found.total }), href: address(q) } });
-    const said = found.corrected ? say("corrected", { q, corrected: found.corrected }) : "";
-    const items = [...first(found.hits, SHOWN).map(item), all];
+    const listed = first(found.hits, SHOWN);
+    const corrected = found.corrected ? say("corrected", { q, corrected: found.corrected }) : "";
+    const said = corrected + without("missing_all", missingInAll(listed));
+    const items = [...listed.map((hit) => item(hit, listed)), all];
     show(said + say("count", { total: found.total }), said ? [make("nothing", { text: said }), ...items] : items);
   }
 
-  /** @param {string} typed */
-  async function search(typed) {
+  /** What a text finds that is still being composed is shown; that it finds nothing is not said, since it may be half of something.
+   * @param {string} typed @param {boolean} [isComposing] */
+  async function search(typed, isComposing = false) {
     const q = cleaned(typed).text;
     if (!searchable(q)) {
       overtake();
@@ -84,6 +95,7 @@ export function suggest(form) {
     }
     const done = await run(q);
     if (!done) return;
+    if (isComposing && !("result" in done && done.result.total > 0 && !done.result.corrected)) return;
     if ("result" in done) showFound(q, done.result);
     else {
       const failed = make("failed");
@@ -95,7 +107,7 @@ export function suggest(form) {
     }
   }
 
-  const typed = typing(field, (text) => void search(text));
+  const typed = typing(field, (text, isComposing) => void search(text, isComposing));
 
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;

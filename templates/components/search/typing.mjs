@@ -3,37 +3,52 @@
 /** So long (in milliseconds) typing must pause before anything is searched. */
 const PAUSE = 120;
 
+/** So long, where the text is still being composed: keyboards of phones compose every word, of Latin letters too. */
+const COMPOSED = 700;
+
+/** What is certainly half of something: syllables that are set apart, letters among Chinese characters. */
+const HALF = /[\s'’]|\p{Script=Han}.*\p{Script=Latin}|\p{Script=Latin}.*\p{Script=Han}/u;
+
 /**
- * Tells of each new text of a field once typing pauses, and of none while an input method is composing.
- * @param {HTMLInputElement} field @param {(text: string) => void} tell @param {number} [pause]
+ * Tells of each new text of a field once typing pauses; of one that an input method is composing after a longer pause, and
+ * that it is so: whether its letters are a word or half of one cannot be known (decision 0013).
+ * @param {HTMLInputElement} field @param {(text: string, isComposing: boolean) => void} tell @param {number} [pause] @param {number} [composed]
  */
-export function typing(field, tell, pause = PAUSE) {
+export function typing(field, tell, pause = PAUSE, composed = COMPOSED) {
   let composing = false;
+  /** What is being composed, which is a part of the text of the field. */
+  let draft = "";
   let told = field.value;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
   const settle = () => {
     if (field.value === told) return;
+    if (composing) {
+      if (!HALF.test(draft)) tell(field.value, true);
+      return;
+    }
     told = field.value;
-    tell(told);
+    tell(told, false);
   };
   const wait = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(settle, pause);
+    waiting = setTimeout(settle, composing ? composed : pause);
   };
 
   field.addEventListener("compositionstart", () => {
     composing = true;
+    draft = "";
     clearTimeout(waiting);
+  });
+  field.addEventListener("compositionupdate", (event) => {
+    draft = event.data;
   });
   field.addEventListener("compositionend", () => {
     composing = false;
     wait();
   });
-  field.addEventListener("input", (event) => {
-    if (!composing && !(/** @type {InputEvent} */ (event).isComposing)) wait();
-  });
+  field.addEventListener("input", wait);
 
   return {
     /** Takes a text that was not typed as told. @param {string} text */
@@ -45,7 +60,7 @@ export function typing(field, tell, pause = PAUSE) {
     now() {
       clearTimeout(waiting);
       told = field.value;
-      tell(told);
+      tell(told, false);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Shows what holds today in place of what held on the day of the build: a page may be opened years later. Every phase
 // was computed by the build and stands in the page; here only the one for today is chosen.
 
-import { phaseOf } from "./phases.mjs";
+import { phaseOf } from "../../../scripts/mingce/history/phases.mjs";
 import { dayOf, spoken, today } from "./today.mjs";
 
 /** Everything in `root` as it is on a day. @param {ParentNode} root @param {Date} now */
