@@ -45,6 +45,21 @@ def test_what_is_imported_later_has_its_published_name_and_is_not_fetched_ahead(
     assert found.ahead(["a", "b"]) == []
 
 
+def test_a_worker_has_its_published_name_and_is_needed_with_all_that_it_needs() -> None:
+    found = made(
+        a='const b = () => new Worker(new URL("../b/b.mjs", import.meta.url));\n', b='import "../c/c.mjs";', c="c();"
+    )
+    assert f'new URL("./{found.paths["b"].removeprefix("assets/")}",import.meta.url)' in body(found, "a")
+    assert found.needs["a"] == (found.paths["b"], found.paths["c"])
+
+
+def test_what_is_to_be_fetched_ahead_is_named_with_all_that_it_needs() -> None:
+    found = made(a='const names = "ahead:../b/b.mjs";\n', b='import "../c/c.mjs";', c="c();")
+    b, c = (found.paths[name].removeprefix("assets/") for name in "bc")
+    assert body(found, "a") == f'const names="./{b} ./{c}";'
+    assert found.needs["a"] == ()
+
+
 def test_comments_of_ours_are_not_published_and_name_nothing() -> None:
     found = made(a='/** @typedef {import("../b/b.mjs").B} B */\n// why\nconst a = `// ${1}`;\n', b="b();")
     assert body(found, "a") == "const a=`// ${1}`;"

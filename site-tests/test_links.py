@@ -12,7 +12,7 @@ import pytest
 
 from conftest import SAMPLE, Site, build_project, copy_project
 from link_check import Checker, data_links
-from mingce.exports.web import HEADERS
+from mingce.exports.web import ASSET_HEADERS, HEADERS
 from mingce.problems import PolicyError
 
 ADDRESSES = ("https://example.org/", "https://example.org/base/")
@@ -182,7 +182,8 @@ def test_a_browser_learns_to_search_the_site(addressed: tuple[str, Site]) -> Non
 
 def test_headers_are_published_for_static_hosts(sample_site: Site) -> None:
     lines = sample_site.outputs["_headers"].decode().splitlines()
-    assert lines == ["/*", *(f"  {name}: {value}" for name, value in HEADERS)]
+    rules = (("/*", HEADERS), ("/assets/*", ASSET_HEADERS))
+    assert lines == [line for path, found in rules for line in (path, *(f"  {name}: {value}" for name, value in found))]
 
 
 def test_the_data_name_addresses_at_all(sample_site: Site) -> None:

@@ -20,7 +20,9 @@ _WORD = re.compile(r'"locale:(?P<name>[\w.]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _COMPONENT = re.compile(r"^components/[\w-]+/(?P<name>[\w-]+)\.(?:mjs|js)$")
 _VENDOR = re.compile(r"^vendor/[\w-]+/(?P<name>[\w-]+)\.mjs$")
-_IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*)"(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
+_IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\()"(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
+_LATER = re.compile(r"\bimport\s*\(")
+_AHEAD = re.compile(r'"ahead:(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
 
 ENGINES = {
     "eligibility": tuple("calendar combining engine inquiry nearest profiles ranges truth worth".split()),
@@ -43,7 +45,7 @@ class Assets:
     outputs: tuple[Output, ...]
     paths: Mapping[str, str]
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The paths of all scripts that a script imports, directly or not."""
+    """The paths of all scripts that a script imports or begins as a worker, directly or not."""
 
     def ahead(self, names: Iterable[str]) -> list[str]:
         """What a page with these scripts may fetch before they ask for it."""
@@ -90,7 +92,10 @@ def _named(name: str, ending: str, body: bytes) -> Output:
 
 @dataclass
 class _Publisher:
-    """Publishes scripts after those that they import, whose names they then hold."""
+    """Publishes scripts after those that they import, or begin as workers (`new URL("….mjs", import.meta.url)`), whose names they then hold.
+
+    `"ahead:….mjs"` becomes the names of a script and of all that it needs, for who is to fetch them before they are imported.
+    """
 
     sources: Mapping[str, _Script]
     made: dict[str, Output] = field(default_factory=dict)
@@ -104,12 +109,18 @@ class _Publisher:
             def renamed(match: re.Match[str]) -> str:
                 wanted = normpath(join(dirname(path), match["path"]))
                 output = self.publish(wanted)
-                if not match["before"].rstrip().endswith("("):  # what is imported later is not fetched ahead
+                if not _LATER.search(match["before"]):  # what is imported later is not fetched ahead
                     needed.update({wanted: None, **self.needs[wanted]})
                 return f'{match["before"]}"./{basename(output.path)}"'
 
+            def listed(match: re.Match[str]) -> str:
+                wanted = normpath(join(dirname(path), match["path"]))
+                outputs = [self.publish(wanted), *(self.made[one] for one in self.needs[wanted])]
+                return f'"{" ".join(f"./{basename(output.path)}" for output in outputs)}"'
+
             # First taken apart, then renamed: comments name modules for their types.
             text = _IMPORT.sub(renamed, script.text if script.theirs else jsmin(script.text))
+            text = _AHEAD.sub(listed, text)
             # Published as .js: common servers do not know .mjs, and browsers refuse a module of unknown type.
             self.made[path] = _named(script.name, "js", text.encode())
         return self.made[path]

@@ -14,7 +14,8 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from mingce.exports.web import HEADERS
+from mingce import urls
+from mingce.exports.web import ASSET_HEADERS, HEADERS
 from mingce.load import LEDGER
 
 RELOAD_PATH = "/__reload"
@@ -94,7 +95,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         text = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in HEADERS:
+        is_asset = self.path.startswith(self.base_path + urls.ASSETS[1:])
+        for name, value in (*HEADERS, *(ASSET_HEADERS if is_asset else ())):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -48,6 +48,12 @@ PASTE = """
   field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
 }
 """
+FETCHED = """
+() => performance.getEntriesByType("resource")
+  .filter((one) => one.name.endsWith(".js") && one.transferSize > 0)
+  .map((one) => one.name)
+"""
+"""The scripts that came over the network."""
 SLASH_SWITCH = "在任何一页按 / 键，跳到搜索框"
 NEVER = 600
 """So long (in milliseconds) a test waits for what must not happen: several times the pause after which a text is searched."""
@@ -458,6 +464,8 @@ def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> 
 # ---- texts that hold no longer, and the day of the reader
 
 INVENTED = EXAMPLE_AT + SEARCH
+BOTH = quote("高级工补贴")
+"""What two versions of one policy hold, one in force, one to come, and older ones."""
 BEFORE, AFTER = "2026-12-31T15:59:59Z", "2026-12-31T16:00:01Z"
 """The last second of 2026 in China, and the first of 2027, with which one version of the invented city takes over from another."""
 
@@ -475,20 +483,20 @@ def hit_of(page: Page, version: str) -> Locator:
 
 
 def test_standings_and_what_is_found_follow_the_day_of_the_reader(visit: Visit) -> None:
-    before = at(visit, f"{INVENTED}?q=补贴", BEFORE)
+    before = at(visit, f"{INVENTED}?q={BOTH}", BEFORE)
     expect(hit_of(before, "2024-11-05 版")).to_contain_text("已经施行，未见停止施行的记载")
     expect(hit_of(before, "2026-10-15 版")).to_contain_text("尚未施行")
-    after = at(visit, f"{INVENTED}?q=补贴", AFTER)
+    after = at(visit, f"{INVENTED}?q={BOTH}", AFTER)
     expect(hit_of(after, "2026-10-15 版")).to_contain_text("已经施行，未见停止施行的记载")
     expect(hit_of(after, "2024-11-05 版")).to_have_count(0)
     after.locator(".search__older").click()
     expect(hit_of(after, "2024-11-05 版")).to_contain_text("已被较晚的版本或文件代替")
-    behind = at(visit, f"{INVENTED}?q=补贴", "2020-01-01T00:00:00Z")
+    behind = at(visit, f"{INVENTED}?q={BOTH}", "2020-01-01T00:00:00Z")
     expect(hit_of(behind, "2026-10-15 版")).to_contain_text("尚未施行")
 
 
 def test_a_page_that_stays_open_over_midnight_follows(visit: Visit) -> None:
-    page = at(visit, f"{INVENTED}?q=补贴", BEFORE)
+    page = at(visit, f"{INVENTED}?q={BOTH}", BEFORE)
     expect(hit_of(page, "2024-11-05 版")).to_be_visible()
     page.clock.set_fixed_time(AFTER)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -496,7 +504,7 @@ def test_a_page_that_stays_open_over_midnight_follows(visit: Visit) -> None:
 
 
 def test_a_hit_says_of_force_what_its_page_says(visit: Visit) -> None:
-    page = at(visit, f"{INVENTED}?q=补贴", BEFORE)
+    page = at(visit, f"{INVENTED}?q={BOTH}", BEFORE)
     hit = hit_of(page, "2026-10-15 版")
     expect(hit).to_be_visible()
     said = hit.locator(".hits__standing").inner_text()
@@ -505,7 +513,7 @@ def test_a_hit_says_of_force_what_its_page_says(visit: Visit) -> None:
 
 
 def test_the_filter_of_force_counts_what_it_leaves(visit: Visit) -> None:
-    page = at(visit, f"{INVENTED}?q=补贴&history=1", BEFORE, viewport=DESKTOP)
+    page = at(visit, f"{INVENTED}?q={BOTH}&history=1", BEFORE, viewport=DESKTOP)
     option = page.locator('[data-filter="standing"] .facet__opt', has_text="已被较晚的版本或文件代替")
     expect(option).to_be_visible()
     count = option.locator("[data-count]").inner_text()
@@ -516,7 +524,7 @@ def test_the_filter_of_force_counts_what_it_leaves(visit: Visit) -> None:
 
 
 def test_documents_are_counted_apart_from_their_versions(visit: Visit) -> None:
-    page = at(visit, f"{INVENTED}?q=补贴&history=1", BEFORE)
+    page = at(visit, f"{INVENTED}?q={BOTH}&history=1", BEFORE)
     expect(status(page)).to_contain_text("出自 2 份文件的 6 个版本")
 
 
@@ -535,7 +543,7 @@ def test_of_one_version_alone_the_living_one_is_not_named(visit: Visit) -> None:
 
 
 def test_what_older_texts_hold_beside_is_counted_and_offered(visit: Visit) -> None:
-    page = at(visit, f"{INVENTED}?q=补贴", BEFORE, viewport=DESKTOP)
+    page = at(visit, f"{INVENTED}?q={BOTH}", BEFORE, viewport=DESKTOP)
     link = page.locator(".search__older")
     expect(link).to_be_visible()
     more = re.fullmatch(r"历史版本里还有 (\d+) 处，一并列出", link.inner_text())
@@ -549,8 +557,8 @@ def test_what_older_texts_hold_beside_is_counted_and_offered(visit: Visit) -> No
     expect(link).to_have_count(0)
     expect(page.locator('[data-switch="history"] [data-count]')).to_have_text(more[1])
     assert asked(page)["history"] == ["1"]
-    past = page.locator(".hits__standing--replaced").first
-    expect(past.locator("svg")).to_be_visible()
+    past = hits(page).filter(has_text="已经废止").first
+    expect(past.locator(".hits__standing svg")).to_be_visible()
 
 
 def test_what_only_older_texts_hold_is_offered(visit: Visit) -> None:
@@ -565,7 +573,7 @@ def test_what_only_older_texts_hold_is_offered(visit: Visit) -> None:
 def test_that_older_texts_could_not_be_counted_is_said(visit: Visit) -> None:
     page = visit("about:blank")
     page.route("**/data/v1/search/past/**", lambda route: route.abort())
-    page.goto(f"{INVENTED}?q=补贴")
+    page.goto(f"{INVENTED}?q={BOTH}")
     expect(hits(page).first).to_be_visible()
     again = page.get_by_role("link", name="历史版本没有取到，再试一次")
     expect(again).to_be_visible()
@@ -620,6 +628,31 @@ def test_nothing_is_loaded_before_the_field_is_focused(visit: Visit, address: st
     assert [name for name in requests if "/suggest." in name]
     assert not [name for name in requests if "/data/" in name]
     assert not [name for name in requests if name.startswith("http")]
+
+
+def test_all_scripts_are_asked_for_before_the_first_has_come(visit: Visit) -> None:
+    page = visit(CLAUSE)
+    held: list[Route] = []
+    page.route("**/suggest.*.js", lambda route: held.append(route))
+    with ExitStack() as stack:
+        for name in ("typing", "search-worker", "search-engine", "search-tokens"):
+            stack.enter_context(page.expect_request(f"**/{name}.*.js"))
+        page.locator(FIELD).focus()
+    for route in held:
+        route.continue_()
+    page.unroute("**/suggest.*.js")
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+
+
+def test_the_worker_fetches_no_script_that_the_page_has_fetched(visit: Visit) -> None:
+    page = visit(CLAUSE)
+    page.locator(FIELD).press_sequentially(TERM)
+    expect(suggestions(page).first).to_be_visible()
+    [worker] = page.workers
+    fetched = [set(where.evaluate(FETCHED)) for where in (page, worker)]
+    assert len(fetched[0]) > 15
+    assert fetched[1] == set()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -23,6 +23,11 @@ HEADERS = (
 )
 """What every response should carry; the development server and the tests send exactly these."""
 
+ASSET_HEADERS = (("Cache-Control", "public, max-age=604800"),)
+"""What styles and scripts should carry as well: their names hold their hash, and what a page fetched ahead its worker then need not fetch again.
+
+For a week and not for ever, since the name of the icon holds none."""
+
 _SITEMAP_LIMIT = 50_000
 _SHORT_NAME_LIMIT = 16
 """OpenSearch 1.1 allows a short name no more characters."""
@@ -30,8 +35,7 @@ _SHORT_NAME_LIMIT = 16
 
 def outputs(site: Site, page_urls: Sequence[str], moves: Moves, words: Words) -> Iterator[Output]:
     """Headers and redirects for static hosts; with an address also sitemap, robots.txt and the OpenSearch description."""
-    lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS)
-    yield Output("_headers", f"/*\n{lines}".encode())
+    yield Output("_headers", (_rule("/*", HEADERS) + _rule(f"{urls.ASSETS}*", ASSET_HEADERS)).encode())
     yield from _redirects(site, moves)
     if site.url is None:
         return
@@ -45,6 +49,10 @@ def outputs(site: Site, page_urls: Sequence[str], moves: Moves, words: Words) ->
     yield Output(urls.file_of(urls.OPENSEARCH), _opensearch(site, words))
     if site.base_path == "/":  # crawlers look for it at the root of the host, and nowhere else
         yield Output("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
+
+
+def _rule(path: str, headers: Sequence[tuple[str, str]]) -> str:
+    return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers)
 
 
 def _redirects(site: Site, moves: Moves) -> Iterator[Output]:

@@ -5,7 +5,7 @@
 /** @typedef {{ resolve: (found: Found) => void, reject: (error: Error) => void }} Waiting */
 
 /**
- * What answers queries. `place` names the worker (data-worker) and the root of the index (data-index).
+ * What answers queries. `place` names the root of the index (data-index).
  * A worker that could not be begun, or broke, is begun anew by the next query.
  * @param {HTMLElement} place
  */
@@ -18,7 +18,7 @@ export function asker(place) {
   let last = 0;
 
   function begin() {
-    const begun = new Worker(place.dataset["worker"] ?? "", { type: "module" });
+    const begun = new Worker(new URL("./search-worker.mjs", import.meta.url), { type: "module" });
     begun.addEventListener("message", ({ data }) => {
       const one = waiting.get(data.id);
       waiting.delete(data.id);
