@@ -570,6 +570,15 @@ def test_what_only_older_texts_hold_is_offered(visit: Visit) -> None:
     expect(page.locator(FIELD)).to_be_focused()
 
 
+def test_the_header_offers_what_only_older_texts_hold(visit: Visit) -> None:
+    page = visit(REVISED)
+    page.locator(FIELD).press_sequentially("毕业两年内租房")
+    link = page.locator(".find__panel a", has_text=re.compile(r"^历史版本里有 \d+ 处，看这些$"))
+    expect(link).to_be_visible()
+    link.click()
+    expect(hits(page).first).to_contain_text("已经废止")
+
+
 def test_that_older_texts_could_not_be_counted_is_said(visit: Visit) -> None:
     page = visit("about:blank")
     page.route("**/data/v1/search/past/**", lambda route: route.abort())
@@ -819,6 +828,9 @@ def test_what_is_pressed_is_large_enough(visit: Visit, mode: str, least: int) ->
         sizes = page.evaluate(SIZES, which)
         assert sizes
         assert [size for size in sizes if size[1] < least] == []
+    page.goto(f"{INVENTED}?mode={mode}&q={BOTH}")
+    expect(page.locator(".search__older")).to_be_visible()
+    assert [size for size in page.evaluate(SIZES, ".search__older") if size[1] < least] == []
     page.goto(CLAUSE)
     page.locator(FIELD).press_sequentially(TERM)
     expect(suggestions(page).first).to_be_visible()

@@ -28,12 +28,7 @@ def names(catalogue: Catalogue, words: Words) -> dict[str, Any]:
     """What the engine must know beside the records: how values of facets are called, and which words mean others."""
     types = {name: words.record[name] for name in TYPES}
     return {
-        "names": {
-            "kinds": vars(words.kind),
-            "recipients": vars(words.party),
-            "types": types,
-            "standings": vars(words.status_today),
-        },
+        "names": {"kinds": vars(words.kind), "recipients": vars(words.party), "types": types},
         "synonyms": synonyms(catalogue.glossary),
     }
 

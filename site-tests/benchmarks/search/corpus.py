@@ -107,6 +107,7 @@ class _Maker:
             place_name=f"{name}市",
             place_short=name,
             policy=ref,
+            number=number % PER_PLACE + 1,
             url=f"/{ref}/",
             context=f"{name}市，{head.title}",
             date=f"{year}-01-01",

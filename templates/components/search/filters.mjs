@@ -70,11 +70,13 @@ export function filters(root, { say, make }, named, changed) {
   /** @param {HTMLElement} group @param {Asked} asked @param {Facets} facets */
   function showGroup(group, asked, facets) {
     const name = /** @type {FilterName} */ (group.dataset["filter"]);
-    const found = facets[FILTERS[name]].map((one) => (one.value === "" ? { ...one, value: NONE, name: names.get(`${name} ${NONE}`) ?? "" } : one));
-    for (const one of found) {
-      names.set(`${name} ${one.value}`, one.name);
-      seen.add(`${name} ${one.value}`);
-    }
+    const found = facets[FILTERS[name]].map((one) => {
+      const value = one.value === "" ? NONE : one.value;
+      const key = `${name} ${value}`;
+      if (!names.has(key)) names.set(key, one.name);
+      seen.add(key);
+      return { value, name: names.get(key) ?? "", count: one.count };
+    });
     // A chosen value without hits stays, or nobody could take it back.
     const lost = asked[name].filter((value) => !found.some((one) => one.value === value)).map((value) => ({ value, name: names.get(`${name} ${value}`) ?? value, count: 0 }));
     const most = whole.has(name) ? Infinity : MOST_VALUES;

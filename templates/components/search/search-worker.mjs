@@ -4,14 +4,16 @@ import { index } from "./index-files.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Query} Query */
 
-let last = 0;
+/** The last query of each sort: hits are not given up for a count. */
+const last = { hits: 0, count: 0 };
 
 addEventListener("message", async ({ data }) => {
   const { id, root, query } = /** @type {{ id: number, root: string, query: Query }} */ (data);
-  last = id;
+  const sort = query.size === 0 ? "count" : "hits";
+  last[sort] = id;
   try {
     await new Promise((resolve) => setTimeout(resolve)); // lets in what was asked meanwhile
-    if (id !== last) throw new Error("overtaken");
+    if (id !== last[sort]) throw new Error("overtaken");
     postMessage({ id, found: await index(root).search(query) });
   } catch (error) {
     postMessage({ id, failed: String(error) });

@@ -88,18 +88,19 @@ function start(root) {
 
   /** Says how many hits there are in texts that hold no longer, which are left out unless they are asked for. @param {Found} found */
   async function tellOlder(found) {
-    if (asked.history || root.dataset["past"] === undefined) return;
-    const done = await past.run(asked);
+    const mine = asked; // which may be another by the time that the answer comes
+    if (mine.history || root.dataset["past"] === undefined) return;
+    const done = await past.run(mine);
     if (!done) return;
     if ("failed" in done) {
-      part("older").replaceChildren(older(say("older_failed"), asked));
+      part("older").replaceChildren(older(say("older_failed"), mine));
       return;
     }
     const { total, corrected } = done.result;
     const isSame = corrected === found.corrected; // what is found as typed only in older texts is not found by its spelling
     const count = isSame ? total - found.total : total;
-    narrowed.showOlder(asked, isSame ? count : 0);
-    if (count > 0) part("older").replaceChildren(older(say(isSame && found.total ? "older_too" : "older", { count }), { ...asked, history: true }));
+    narrowed.showOlder(mine, isSame ? count : 0);
+    if (count > 0) part("older").replaceChildren(older(say(isSame && found.total ? "older_too" : "older", { count }), { ...mine, history: true }));
   }
 
   /** A link to a search with older texts. @param {string} text @param {Asked} other */
@@ -141,6 +142,8 @@ function start(root) {
     }
     const busy = setTimeout(() => {
       part("said").textContent = say("searching");
+      part("missing").textContent = "";
+      part("older").replaceChildren();
     }, NOTICED);
     const done = await now.run([asked, day, 0, size]);
     clearTimeout(busy);

@@ -22,9 +22,15 @@ export function suggest(form) {
   const list = /** @type {HTMLElement} */ (panel.querySelector("[data-part='list']"));
   const status = make("status");
   const index = asker(form);
-  const { run, overtake } = latest((/** @type {string} */ q) => index.search({ ...query({ ...NOTHING, q }, today(new Date()), 0, ASKED), facets: false }));
-  /** The page for searching with that text. @param {string} q */
-  const address = (q) => form.action + serialise({ ...NOTHING, q });
+  /** @param {string} q @param {boolean} history @param {number} size */
+  const ask = (q, history, size) => index.search({ ...query({ ...NOTHING, q, history }, today(new Date()), 0, size), facets: false });
+  const { run, overtake } = latest(async (/** @type {string} */ q) => {
+    const found = await ask(q, false, ASKED);
+    const past = found.total === 0 ? await ask(q, true, 0) : null;
+    return { found, older: past && !past.corrected ? past.total : 0 };
+  });
+  /** The page for searching with that text. @param {string} q @param {boolean} [history] */
+  const address = (q, history = false) => form.action + serialise({ ...NOTHING, q, history });
 
   const stops = () => /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("a, button")]);
 
@@ -69,11 +75,12 @@ export function suggest(form) {
     if (before !== document.activeElement && !document.activeElement?.closest("input")) field.focus();
   }
 
-  /** @param {string} q @param {Found} found */
-  function showFound(q, found) {
+  /** @param {string} q @param {Found} found @param {number} older how many hits there are in texts that hold no longer, where there are no others */
+  function showFound(q, found, older) {
     if (found.total === 0) {
       const links = found.suggestions.map((text) => make("all", { link: { text, href: address(text) } }));
-      show(say("none", { q }), [make("nothing", { text: say("none", { q }) }), ...links]);
+      const past = older ? [make("all", { link: { text: say("older", { count: older }), href: address(q, true) } })] : [];
+      show(say("none", { q }), [make("nothing", { text: say("none", { q }) }), ...links, ...past]);
       return;
     }
     const all = make("all", { link: { text: say("all", { total: found.total }), href: address(q) } });
@@ -95,8 +102,8 @@ export function suggest(form) {
     }
     const done = await run(q);
     if (!done) return;
-    if (isComposing && !("result" in done && done.result.total > 0 && !done.result.corrected)) return;
-    if ("result" in done) showFound(q, done.result);
+    if (isComposing && !("result" in done && done.result.found.total > 0 && !done.result.found.corrected)) return;
+    if ("result" in done) showFound(q, done.result.found, done.result.older);
     else {
       const failed = make("failed");
       failed.querySelector("button")?.addEventListener("click", () => {
