@@ -17,7 +17,8 @@ from conftest import EXAMPLE, ROOT, SAMPLE, TODAY
 from mingce import offers, search
 from mingce.chinese import without_stop
 from mingce.files import read_tree
-from mingce.history.intervals import OVER, history
+from mingce.history import intervals
+from mingce.history.intervals import history
 from mingce.load import load
 from mingce.model.catalogue import Catalogue
 from mingce.model.settings import Settings
@@ -26,6 +27,7 @@ from mingce.search import index
 from mingce.search.records import shelves
 from mingce.search.shelf import NOW, PAST, TYPES, Leaf, Record, Shelf
 from mingce.search.tokens import tokens
+from mingce.status import INFERRED, spoken_standing
 from mingce.wording import words
 
 ASK = ROOT / "site-tests/javascript/search-ask.mjs"
@@ -33,6 +35,9 @@ ABSENT = ROOT / "site-tests/benchmarks/search/absent.json"
 SITE = Site("", None, Settings(), TODAY, None)
 SAID = words((ROOT / "templates/locale/zh-Hans.yml").read_bytes(), "templates/locale/zh-Hans.yml")
 LEAVES = (Leaf("/about/", "关于", "明策是什么", (("/about/#not", "不是政府网站"),)),)
+
+OVER = {*intervals.OVER, INFERRED}
+"""As what texts that hold no longer are said to stand."""
 
 Files = Mapping[str, bytes]
 
@@ -254,7 +259,7 @@ def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:
 def test_what_no_longer_holds_is_found_only_when_asked_for(sample: Path) -> None:
     plain, all_ = ask(sample, ["每月给予800元生活补贴", {"q": "每月给予800元生活补贴", "history": True}])
     assert OVER.isdisjoint({hit["standing"] for hit in plain["hits"]})
-    assert (all_["hits"][0]["standing"], all_["hits"][0]["version"]) == ("replaced", "2025-01-10")
+    assert (all_["hits"][0]["standing"], all_["hits"][0]["version"]) == (INFERRED, "2025-01-10")
     assert all_["hits"][0]["url"] == "/jia/skills/at/2025-01-10/2-1/"
     assert all_["facets"]["history"] == len([hit for hit in all_["hits"] if hit["standing"] in OVER])
 
@@ -280,7 +285,7 @@ def standings(root: Path, **query: Any) -> set[tuple[str, str]]:
 def test_a_version_becomes_history_on_its_day_and_the_next_is_in_force(example: Path) -> None:
     assert standings(example, day=BEFORE) == {("2024-11-05", "in-force"), ("2026-10-15", "future")}
     assert standings(example, day=AFTER) == {("2026-10-15", "in-force")}
-    assert {("2024-11-05", "replaced"), ("2026-10-15", "in-force")} <= standings(example, day=AFTER, history=True)
+    assert {("2024-11-05", INFERRED), ("2026-10-15", "in-force")} <= standings(example, day=AFTER, history=True)
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01"])
@@ -294,7 +299,13 @@ def test_standings_are_those_of_the_pages(example: Path, example_catalogue: Cata
         for day in (TODAY, *known.days(TODAY)):
             hits = ask(example, [{"q": policy.record.short, "day": day, "history": True, "size": 99}])[0]["hits"]
             found = {hit["version"]: hit["standing"] for hit in hits if hit["policy"] == policy.ref}
-            assert found == {one.key: known.standing(one, day).value for one in policy.versions}
+            assert found == {one.key: spoken_standing(known, one, day) for one in policy.versions}
+
+
+def test_what_is_over_is_so_in_both_languages() -> None:
+    source = (ROOT / "scripts/mingce/history/phases.mjs").read_text("utf-8")
+    [names] = re.findall(r"OVER = new Set\((.*)\)", source)
+    assert set(json.loads(names)) == OVER
 
 
 def test_versions_of_a_document_are_counted_apart_from_documents(example: Path) -> None:

@@ -92,12 +92,16 @@ def standings(history: History, version: Version, today: str, clause: str | None
     return phases(history, today, lambda day: _standing(history, version, day, clause))
 
 
-def _standing(history: History, version: Version, day: str, clause: str | None) -> str:
+def spoken_standing(history: History, version: Version, day: str, clause: str | None = None) -> str:
+    """How a version, or a clause of it, stands on a day, as it is said: a name of the locale file."""
     interval = history.interval(version, clause)
     found = interval.standing(day)
-    if found is Standing.REPLACED and interval.end.inferred:
-        return INFERRED
-    return "" if found in (Standing.IN_FORCE, Standing.UNKNOWN) else found.value
+    return INFERRED if found is Standing.REPLACED and interval.end.inferred else found.value
+
+
+def _standing(history: History, version: Version, day: str, clause: str | None) -> str:
+    found = spoken_standing(history, version, day, clause)
+    return "" if found in (Standing.IN_FORCE, Standing.UNKNOWN) else found
 
 
 def _says(version: Version, today: str) -> Iterator[Statement]:

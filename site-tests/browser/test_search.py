@@ -466,6 +466,18 @@ def test_searching_works_below_any_folder(browser: Browser, real_site: Site) -> 
 INVENTED = EXAMPLE_AT + SEARCH
 BOTH = quote("高级工补贴")
 """What two versions of one policy hold, one in force, one to come, and older ones."""
+FIRST, WRONG, RIGHT, NOW, NEXT = (
+    f"{name}版本"
+    for name in (
+        "2020年3月10日的",
+        "2022年8月15日更正前的",
+        "2022年8月15日更正的",
+        "2024年11月5日的",
+        "2026年10月15日的",
+    )
+)
+"""What the versions of the invented city's policy are called."""
+IN_FORCE = "已经施行，未见已经停止施行的记载"
 BEFORE, AFTER = "2026-12-31T15:59:59Z", "2026-12-31T16:00:01Z"
 """The last second of 2026 in China, and the first of 2027, with which one version of the invented city takes over from another."""
 
@@ -484,28 +496,28 @@ def hit_of(page: Page, version: str) -> Locator:
 
 def test_standings_and_what_is_found_follow_the_day_of_the_reader(visit: Visit) -> None:
     before = at(visit, f"{INVENTED}?q={BOTH}", BEFORE)
-    expect(hit_of(before, "2024-11-05 版")).to_contain_text("已经施行，未见停止施行的记载")
-    expect(hit_of(before, "2026-10-15 版")).to_contain_text("尚未施行")
+    expect(hit_of(before, NOW)).to_contain_text(IN_FORCE)
+    expect(hit_of(before, NEXT)).to_contain_text("尚未施行")
     after = at(visit, f"{INVENTED}?q={BOTH}", AFTER)
-    expect(hit_of(after, "2026-10-15 版")).to_contain_text("已经施行，未见停止施行的记载")
-    expect(hit_of(after, "2024-11-05 版")).to_have_count(0)
+    expect(hit_of(after, NEXT)).to_contain_text(IN_FORCE)
+    expect(hit_of(after, NOW)).to_have_count(0)
     after.locator(".search__older").click()
-    expect(hit_of(after, "2024-11-05 版")).to_contain_text("已被较晚的版本或文件代替")
+    expect(hit_of(after, NOW)).to_contain_text("较晚的版本已经施行，推算这一版到那时为止")
     behind = at(visit, f"{INVENTED}?q={BOTH}", "2020-01-01T00:00:00Z")
-    expect(hit_of(behind, "2026-10-15 版")).to_contain_text("尚未施行")
+    expect(hit_of(behind, NEXT)).to_contain_text("尚未施行")
 
 
 def test_a_page_that_stays_open_over_midnight_follows(visit: Visit) -> None:
     page = at(visit, f"{INVENTED}?q={BOTH}", BEFORE)
-    expect(hit_of(page, "2024-11-05 版")).to_be_visible()
+    expect(hit_of(page, NOW)).to_be_visible()
     page.clock.set_fixed_time(AFTER)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(hit_of(page, "2024-11-05 版")).to_have_count(0)
+    expect(hit_of(page, NOW)).to_have_count(0)
 
 
 def test_a_hit_says_of_force_what_its_page_says(visit: Visit) -> None:
     page = at(visit, f"{INVENTED}?q={BOTH}", BEFORE)
-    hit = hit_of(page, "2026-10-15 版")
+    hit = hit_of(page, NEXT)
     expect(hit).to_be_visible()
     said = hit.locator(".hits__standing").inner_text()
     hit.locator("h3 a").click()
@@ -530,10 +542,10 @@ def test_documents_are_counted_apart_from_their_versions(visit: Visit) -> None:
 
 def test_versions_and_corrections_are_told_apart(visit: Visit) -> None:
     page = at(visit, f"{INVENTED}?q={quote('3500元')}&history=1", BEFORE)
-    expect(hit_of(page, "2022-06-20 版")).not_to_contain_text("更正文本")
+    expect(hit_of(page, WRONG)).not_to_contain_text("更正文本")
     page.goto(f"{INVENTED}?q={quote('评审结果公示7个工作日')}&history=1")
-    expect(hit_of(page, "2022-06-20-b 版")).to_contain_text("更正文本")
-    expect(hit_of(page, "2022-06-20 版")).not_to_contain_text("更正文本")
+    expect(hit_of(page, RIGHT)).to_contain_text("更正文本")
+    expect(hit_of(page, WRONG)).not_to_contain_text("更正文本")
 
 
 def test_of_one_version_alone_the_living_one_is_not_named(visit: Visit) -> None:
@@ -599,9 +611,9 @@ def test_a_number_that_no_hit_prints_is_said_once_and_of_some_hits_at_each(visit
     expect(status(page)).to_contain_text("列出的结果里都没有“5个工作日”这几个字。")
     expect(page.locator(".hits__missing")).to_have_count(0)
     page.locator(".search__older").click()
-    expect(hit_of(page, "2024-11-05 版")).to_contain_text("没有“5个工作日”这几个字")
-    expect(hit_of(page, "2020-03-10 版")).to_contain_text("公示5个工作日")
-    expect(hit_of(page, "2020-03-10 版").locator(".hits__missing")).to_have_count(0)
+    expect(hit_of(page, NOW)).to_contain_text("没有“5个工作日”这几个字")
+    expect(hit_of(page, FIRST)).to_contain_text("公示5个工作日")
+    expect(hit_of(page, FIRST).locator(".hits__missing")).to_have_count(0)
     expect(status(page)).not_to_contain_text("都没有")
 
 

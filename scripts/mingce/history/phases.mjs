@@ -2,8 +2,8 @@
 
 /** From a day (ISO) on, how a text stands; in the order of days. The first holds before them all. @typedef {readonly (readonly [string, string])[]} Standings */
 
-/** Standings of a text that is certainly no longer in force: OVER in intervals.py. @type {ReadonlySet<string>} */
-export const OVER = new Set(["expired", "repealed", "replaced", "corrected"]);
+/** Standings of a text that is certainly no longer in force: OVER in intervals.py, and INFERRED in status.py. @type {ReadonlySet<string>} */
+export const OVER = new Set(["expired", "repealed", "replaced", "replaced_inferred", "corrected"]);
 
 /** The last of the phases that have begun; the first, where the day lies before them all. @param {readonly string[]} since first days (ISO), in order @param {string} day */
 export const phaseOf = (since, day) => Math.max(0, since.findLastIndex((first) => first <= day));

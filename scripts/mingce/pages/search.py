@@ -15,6 +15,7 @@ from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
 from mingce.search.records import has_past
 from mingce.search.shelf import TYPES
+from mingce.status import INFERRED
 from mingce.wording import Words
 
 MODULE = "search"
@@ -61,7 +62,7 @@ def page(catalogue: Catalogue, register: Register, site: Site, words: Words) -> 
             "has_past": has_past(catalogue),
             "types": TYPES,
             "parties": [party.value for party in Party],
-            "standings": [standing.value for standing in Standing],
+            "standings": [*(standing.value for standing in Standing), INFERRED],
             "without": WITHOUT,
             "kinds": [kind.value for kind in Kind],
             "filters": FILTERS,

@@ -17,7 +17,7 @@ from mingce.offers import Offer, Register, by_clause
 from mingce.search.figures import figure
 from mingce.search.pinyin import initials
 from mingce.search.shelf import NOW, PAST, Gift, Leaf, Record, Shelf
-from mingce.status import phases
+from mingce.status import phases, spoken_standing
 from mingce.wording import Words, edition
 
 
@@ -196,8 +196,8 @@ class _Reader:
 
     def standing(self, day: str, clause: str | None) -> str:
         """What the dates on record come to. A text that claims no force can only be still to come or over."""
-        standing = self.known.standing(self.version, day, clause)
-        return standing.value if is_authority(self.policy) or standing in GIVES_NOTHING else ""
+        speaks = is_authority(self.policy) or self.known.standing(self.version, day, clause) in GIVES_NOTHING
+        return spoken_standing(self.known, self.version, day, clause) if speaks else ""
 
     def befell(self, type_: EventType, version: str | None = None, by_version: str | None = None) -> bool:
         """Whether an event of a type befell a version, or came of another."""
