@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
 
 from browser.stage import AXE, DESKTOP, PHONE, ZOOMED, Visit
 from browser.test_axe import found, opened
@@ -240,13 +240,27 @@ def test_half_typed_pinyin_is_not_searched(visit: Visit) -> None:
     assert asked(page) == {"q": [TERM]}
 
 
+def composed(page: Page, drafts: Sequence[str]) -> CDPSession:
+    """What the browser itself sends while an input method composes in the field, draft by draft."""
+    session = page.context.new_cdp_session(page)
+    for draft in drafts:
+        session.send(
+            "Input.imeSetComposition", {"text": draft, "selectionStart": len(draft), "selectionEnd": len(draft)}
+        )
+    return session
+
+
 @pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
 def test_a_word_that_a_keyboard_keeps_composing_is_searched_after_a_pause(visit: Visit, url: str) -> None:
     page = visit(url)
     page.locator(FIELD).focus()
     page.wait_for_selector(".find__panel, [data-part=said]", state="attached")
-    page.locator(FIELD).evaluate(COMPOSE, [["z", "zi", "zib", "zibo"], "zibo "])
+    session = composed(page, ["z", "zi", "zib", "zibo"])
     found = hits(page) if url == SEARCH else suggestions(page)
+    expect(found.filter(has_text="淄博市").first).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value("zibo")
+    session.send("Input.insertText", {"text": "zibo "})
+    expect(page.locator(FIELD)).to_have_value("zibo ")
     expect(found.filter(has_text="淄博市").first).to_be_visible()
 
 
@@ -257,11 +271,12 @@ def test_half_of_something_that_finds_nothing_leaves_what_is_there(visit: Visit,
     found = hits(page) if url == SEARCH else suggestions(page)
     expect(found.first).to_be_visible()
     said = status(page).inner_text()
-    page.locator(FIELD).evaluate(COMPOSE, [[TERM + "q", TERM + "qqq"], "购房补贴"])
+    session = composed(page, ["q", "qqq"])
     page.wait_for_timeout(700 + NEVER)
     expect(status(page)).to_have_text(said)
     expect(found.first).to_be_visible()
-    page.evaluate("commit()")
+    page.locator(FIELD).evaluate("(field) => { field.value = ''; }")
+    session.send("Input.insertText", {"text": "购房补贴"})
     expect(found.filter(has_text="购房补贴").first).to_be_visible()
 
 
@@ -317,6 +332,30 @@ def test_whatever_is_pasted_gets_a_sensible_answer(visit: Visit, url: str, text:
     expect(status(page)).not_to_contain_text("没有取到")
     assert page.locator("main img[src=x], .find img").count() == 0
     assert len(page.url) < 4000
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "%ED%A0%80%ED",
+        "%00%07%1B",
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "(.*)%2B%5B%5C",
+        "%EF%BC%8C" * 3_000,
+        "a" * 9_999,
+    ],
+    ids=["lone-surrogate", "controls", "html", "regex", "punctuation", "long"],
+)
+def test_whatever_stands_in_an_address_gets_a_sensible_answer(visit: Visit, query: str) -> None:
+    page = visit("about:blank")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{SEARCH}?q={query}")
+    expect(page.locator("#contents")).to_be_visible()
+    expect(status(page)).not_to_contain_text("没有取到")
+    page.locator(FIELD).fill(TERM)
+    expect(hits(page).first).to_be_visible()
     assert errors == []
 
 
