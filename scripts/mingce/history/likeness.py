@@ -7,7 +7,7 @@ are weighed (`Scale`): words that stand everywhere (给予奖励) say little, wo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log
 
@@ -43,19 +43,47 @@ class Scale:
         """The weight of a whole text."""
         return sum(count * self._weights[pair] for pair, count in one.items())
 
-    def shared(self, left: Sequence[Print], right: Sequence[Print]) -> Mapping[Place, float]:
-        """The weight of what each on the left has in common with each on the right; what has nothing is left out."""
-        holders: dict[object, list[tuple[int, int]]] = {}
+    def shared(self, left: Sequence[Print], right: Sequence[Print], least: float) -> Mapping[Place, float]:
+        """The weight of what each on the left has in common with each on the right, where that is this share of the left.
+
+        The rarest pairs are looked for first: who has none of them, and could not make up for it with all the others, is left
+        out unseen. So most texts are never held against each other.
+        """
+        holders: dict[object, list[int]] = {}
         for j, one in enumerate(right):
-            for pair, count in one.items():
-                holders.setdefault(pair, []).append((j, count))
+            for pair in _singly(one):
+                holders.setdefault(pair, []).append(j)
+        held = [frozenset(_singly(one)) for one in right]
         found: dict[Place, float] = {}
         for i, one in enumerate(left):
-            for pair, count in one.items():
-                weight = self._weights[pair]
-                for j, other in holders.get(pair, ()):
-                    found[i, j] = found.get((i, j), 0.0) + min(count, other) * weight
+            pairs = sorted(((self._weights[pair[0]], pair) for pair in _singly(one)), key=_by_weight)
+            rest = sum(weight for weight, _ in pairs)
+            wanted = least * rest - _ROUNDING
+            met = [0.0] * len(right)
+            seen = 0
+            while seen < len(pairs) and rest >= wanted / 2:
+                weight, pair = pairs[seen]
+                for j in holders.get(pair, ()):
+                    met[j] += weight
+                rest -= weight
+                seen += 1
+            for j, so_far in enumerate(met):
+                if so_far and so_far + rest >= wanted:
+                    found[i, j] = so_far + sum(weight for weight, pair in pairs[seen:] if pair in held[j])
         return found
+
+
+_ROUNDING = 1e-6
+"""Weights that differ by less are the same."""
+
+
+def _singly(one: Print) -> Iterator[tuple[object, int]]:
+    """Every pair as often as it occurs, and which time that is."""
+    return ((pair, time) for pair, count in one.items() for time in range(count))
+
+
+def _by_weight(item: tuple[float, object]) -> float:
+    return -item[0]
 
 
 def likeness(one: str, other: str) -> float:
