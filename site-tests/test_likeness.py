@@ -9,9 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.history.likeness import Print, Scale, containment, fingerprint, likeness
-from mingce.history.units import Unit
-from mingce.model.catalogue import Located
-from mingce.model.text import Part
 
 TEXTS = st.text(alphabet="给予补贴奖励企业职工每人年500元，。 ", max_size=24)
 
@@ -47,7 +44,7 @@ def test_it_is_the_same_from_both_sides_and_between_nothing_and_all(one: str, ot
 
 @given(st.lists(TEXTS, max_size=5), st.lists(TEXTS, max_size=5), st.sampled_from([0.05, 0.3, 0.5, 0.9]))
 def test_what_is_left_out_unseen_has_less_in_common(old: list[str], new: list[str], least: float) -> None:
-    scale = Scale([Unit(place, Located(Part(), (), ()), None, text) for place, text in enumerate([*old, *new])])
+    scale = Scale([*old, *new])
     left, right = list(map(fingerprint, old)), list(map(fingerprint, new))
     found = scale.shared(left, right, least)
     for place, weight in _each_with_each(scale, left, right).items():

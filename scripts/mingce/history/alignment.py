@@ -29,7 +29,7 @@ def _signature(side: Sequence[Unit]) -> list[tuple[str, str, str]]:
 def _aligned(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> tuple[Link, ...]:
     links = _by_id(old, new, known)
     links += verbatim(*_open(old, new, links, known))
-    scale = Scale([*old, *new])
+    scale = Scale([unit.text for unit in (*old, *new)])
     links += alike(*_open(old, new, links, known), scale)
     links = attached(links, *_open(old, new, links, known), scale)
     links += alike_only(*_open(old, new, links, known), scale)

@@ -20,12 +20,14 @@ _SWALLOWED = 2
 class Edit:
     """A stretch of two texts: what stood and what stands, empty where nothing did or does.
 
-    Equal where both are the same; `figure` where one quantity stands in the place of another.
+    Equal where both are the same; `figure` where one quantity stands in the place of another; `carried` numbers a sentence that
+    went to another clause or came from one.
     """
 
     old: str
     new: str
     figure: Change | None = None
+    carried: int | None = None
 
     @property
     def is_equal(self) -> bool:

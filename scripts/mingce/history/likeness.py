@@ -13,7 +13,6 @@ from math import log
 
 from mingce.chinese import collapse
 from mingce.history.tokens import tokens
-from mingce.history.units import Unit
 
 Print = Counter[object]
 """The neighbouring pairs of pieces in a text, each with how often it occurs; marks are left out, and a figure is its measure."""
@@ -29,15 +28,18 @@ def fingerprint(text: str) -> Print:
 
 
 class Scale:
-    """Weighs what texts have in common by how rare it is among all of them; made when it is needed."""
+    """Weighs what texts have in common by how rare it is among all of them, or `evenly`; made when it is needed."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
+    def __init__(self, texts: Sequence[str], *, evenly: bool = False) -> None:
+        self._texts = texts
+        self._evenly = evenly
 
     @cached_property
     def _weights(self) -> Mapping[object, float]:
-        spread = Counter(pair for unit in self._units for pair in fingerprint(unit.text))
-        return {pair: log((len(self._units) + 1) / count) for pair, count in spread.items()}
+        spread = Counter(pair for text in self._texts for pair in fingerprint(text))
+        if self._evenly:
+            return dict.fromkeys(spread, 1.0)
+        return {pair: log((len(self._texts) + 1) / count) for pair, count in spread.items()}
 
     def weight(self, one: Print) -> float:
         """The weight of a whole text."""
@@ -56,7 +58,8 @@ class Scale:
         held = [frozenset(_singly(one)) for one in right]
         found: dict[Place, float] = {}
         for i, one in enumerate(left):
-            pairs = sorted(((self._weights[pair[0]], pair) for pair in _singly(one)), key=_by_weight)
+            pairs = [(self._weights[pair[0]], pair) for pair in _singly(one)]
+            pairs.sort(key=lambda item: (-item[0], len(holders.get(item[1], ()))))
             rest = sum(weight for weight, _ in pairs)
             wanted = least * rest - _ROUNDING
             met = [0.0] * len(right)
@@ -80,10 +83,6 @@ _ROUNDING = 1e-6
 def _singly(one: Print) -> Iterator[tuple[object, int]]:
     """Every pair as often as it occurs, and which time that is."""
     return ((pair, time) for pair, count in one.items() for time in range(count))
-
-
-def _by_weight(item: tuple[float, object]) -> float:
-    return -item[0]
 
 
 def likeness(one: str, other: str) -> float:
