@@ -25,6 +25,9 @@ _LEAD = 1.5
 _HELD = 0.5
 """From which share of its text on a clause is taken to come from another, or to have gone into it."""
 
+_HEADING = 0.3
+"""From which share of its text on a heading is taken for that of a clause, when all else speaks for it."""
+
 _LONG = 12
 """How many pieces a clause must have for less than half of it to mean anything."""
 
@@ -111,6 +114,37 @@ def attached(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit], sc
     ):
         hosts[at] = replace(hosts[at], old=in_print_order((*hosts[at].old, unit)), basis=Basis.TEXT)
     return [link for link in hosts if link.old]
+
+
+def headed(links: Sequence[Link], new: Sequence[Unit], scale: Scale) -> list[Link]:
+    """The links, and headings of `new` joined to the clause whose heading they were, when its text became a clause below.
+
+    The heading of a clause is part of its text; once it stands over several clauses it is a clause of its own. It must
+    stand where the old one stood, and resemble it.
+    """
+    hosts = list(links)
+    for heading in new:
+        found = [at for at, link in enumerate(hosts) if _was_headed(link, heading, links)]
+        if len(found) == 1 and heading.is_provision and not _is_long(heading):
+            own, host = fingerprint(heading.text), hosts[found[0]]
+            if scale.weight(own & _print(host.old)) >= _HEADING * scale.weight(own):
+                hosts[found[0]] = replace(host, new=in_print_order((heading, *host.new)))
+    return hosts
+
+
+def _was_headed(link: Link, heading: Unit, links: Sequence[Link]) -> bool:
+    """Whether a clause of a link stands below a heading now, and stood where that stands."""
+    below = link.basis is Basis.TEXT and any(unit.above == heading.place for unit in link.new)
+    return below and any(_is_same(unit.above, heading.above, links) for unit in link.old)
+
+
+def _is_same(old: int | None, new: int | None, links: Sequence[Link]) -> bool:
+    """Whether two places stand for each other: both the top, or in one link."""
+    if old is None or new is None:
+        return old is new
+    return any(
+        any(unit.place == old for unit in link.old) and any(unit.place == new for unit in link.new) for link in links
+    )
 
 
 def _text(side: Iterable[Unit]) -> str:
