@@ -126,6 +126,29 @@ def test_a_clause_rewritten_beyond_half_is_found_where_it_resembles_no_other() -
     assert said(align(side(PURPOSE, old, TRAVEL), side(PURPOSE, TRAVEL, new), NOTHING))[-1][:4] == "1~2!"
 
 
+HEADED = unit(0, "补贴标准和期限\n" + WORKERS)
+
+
+def test_a_heading_that_became_one_over_several_clauses_goes_with_its_clause() -> None:
+    new = (unit(0, "补贴标准"), unit(1, FRAUD, above=0), unit(2, WORKERS, above=0))
+    assert said(align((HEADED,), new, NOTHING)) == ["0~0+2", "->1"]
+    assert said(align(new, (HEADED,), NOTHING)) == ["0+2~0", "1>-"]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        (unit(0, "监督管理"), unit(1, WORKERS, above=0)),
+        (unit(0, WORKERS), unit(1, "补贴标准"), unit(2, FRAUD, above=1)),
+        (unit(0, "总则"), unit(1, "补贴标准", above=0), unit(2, WORKERS, above=1)),
+    ],
+    ids=["another-heading", "over-others", "another-place"],
+)
+def test_a_heading_that_was_not_that_of_the_clause_is_new(new: tuple[Unit, ...]) -> None:
+    found = align((HEADED,), new, NOTHING)
+    assert sorted(len(link.new) for link in found if link.old) == [1]
+
+
 def test_what_was_written_down_holds_against_the_text() -> None:
     old, new = named(a=PUPILS, b=CRAFT), named(c=CRAFT, d=PUPILS)
     links = align(old, new, Known(frozenset({("a", "c"), ("b", "c")}), said=()))

@@ -19,6 +19,7 @@ figures
 problems
 history.quantities
 history.tokens history.typed
+history.likeness
 history.pairing history.strips
 history.characters
 ledger
@@ -34,10 +35,11 @@ history.conditions
 model.catalogue model.site
 history.happenings history.succession history.units
 history.intervals history.links
-history.likeness history.moves
+history.moves
 history.matching
 history.alignment history.rows
 history.stretches
+history.carried
 history.comparison
 redirects
 binding wording

@@ -84,7 +84,7 @@ def _row(comparison: Comparison, row: Row) -> dict[str, Any]:
         **{name: True for name, holds in flags.items() if holds},
         "reasons": list(comparison.reasons(row)),
         "figures": [_figure(figure) for figure in row.figures],
-        "edits": [_edit(edit) for edit in row.edits],
+        "edits": [_edit(edit) | _end(row, edit) for edit in row.edits],
     }
     return {name: value for name, value in found.items() if value != []}
 
@@ -99,6 +99,13 @@ def _edit(edit: Edit) -> dict[str, str]:
         return {"equal": edit.new}
     sides = {name: side for name, side in (("old", edit.old), ("new", edit.new)) if side}
     return {**sides, "kind": "print"} if edit.is_quiet else sides
+
+
+def _end(row: Row, edit: Edit) -> dict[str, str]:
+    """Of a sentence that was carried the clause where it went to or came from."""
+    if edit.carried is None:
+        return {}
+    return {"to" if edit.old else "from": row.carried[edit.carried].unit.id or ""}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mingce.history.likeness import Scale
 from mingce.history.links import Basis, Link
-from mingce.history.matching import alike, alike_only, attached, verbatim
+from mingce.history.matching import alike, alike_only, attached, headed, verbatim
 from mingce.history.moves import in_order, with_moves
 from mingce.history.succession import Known
 from mingce.history.units import Unit, in_print_order
@@ -29,10 +29,13 @@ def _signature(side: Sequence[Unit]) -> list[tuple[str, str, str]]:
 def _aligned(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> tuple[Link, ...]:
     links = _by_id(old, new, known)
     links += verbatim(*_open(old, new, links, known))
-    scale = Scale([*old, *new])
+    scale = Scale([unit.text for unit in (*old, *new)])
     links += alike(*_open(old, new, links, known), scale)
     links = attached(links, *_open(old, new, links, known), scale)
     links += alike_only(*_open(old, new, links, known), scale)
+    links = headed(links, _open(old, new, links, known)[1], scale)
+    turned = [link.reverse for link in links]
+    links = [link.reverse for link in headed(turned, _open(old, new, links, known)[0], scale)]
     gone, come = _open(old, new, links, Known())
     links += [Link((unit,), (), Basis.NONE) for unit in gone]
     links += [Link((), (unit,), Basis.NONE) for unit in come]

@@ -20,12 +20,14 @@ _SWALLOWED = 2
 class Edit:
     """A stretch of two texts: what stood and what stands, empty where nothing did or does.
 
-    Equal where both are the same; `figure` where one quantity stands in the place of another.
+    Equal where both are the same; `figure` where one quantity stands in the place of another; `carried` numbers a sentence that
+    went to another clause or came from one.
     """
 
     old: str
     new: str
     figure: Change | None = None
+    carried: int | None = None
 
     @property
     def is_equal(self) -> bool:
@@ -215,14 +217,9 @@ def _edits(strips: list[Strip]) -> Iterator[Edit]:
 
 
 def _verbatim_and_not(strip: Strip) -> Iterator[Edit]:
-    old = new = ""
-    for before, after in zip(strip.old, strip.new, strict=True):
-        if old and (collapse(old) == collapse(new)) != (collapse(before.text) == collapse(after.text)):
-            yield Edit(old, new)
-            old = new = ""
-        old, new = old + before.text, new + after.text
-    if old or new:
-        yield Edit(old, new)
+    for _, run in groupby(_pairs(strip), key=lambda pair: _is_alike(*pair)):
+        pairs = tuple(run)
+        yield Edit("".join(old.text for old, _ in pairs), "".join(new.text for _, new in pairs))
 
 
 def _edit(strip: Strip) -> Edit:

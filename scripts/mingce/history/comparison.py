@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from mingce.history.alignment import align
+from mingce.history.carried import with_carried
 from mingce.history.links import Basis, Fate
 from mingce.history.rows import Figure, Row, row
 from mingce.history.succession import known
@@ -58,6 +59,7 @@ class Comparison:
             "reworded": sum(one.is_reworded and one.fate is Fate.KEPT for one in rows),
             **fates,
             "moved": sum(one.link.moved for one in rows),
+            "carried": len({number for one in rows for number in one.carried}),
             "renumbered": sum(one.is_renumbered for one in rows),
             "quiet": sum(bool(one.quiet) for one in rows),
             "same": sum(not (one.is_changed or one.is_renumbered or one.quiet) for one in rows),
@@ -93,4 +95,4 @@ def compare(versions: Sequence[Version]) -> Comparison:
     first, last = versions[0], versions[-1]
     found = known(versions)
     links = align(units(first), units(last), found)
-    return Comparison(first, last, tuple(map(row, links)), found.said)
+    return Comparison(first, last, with_carried(tuple(map(row, links))), found.said)

@@ -113,29 +113,45 @@ def _run(old: int, new: int, size: int) -> Pairs:
 
 
 def _worth(old: Token, new: Token) -> int:
-    """What a pair is worth; nothing where the two cannot stand for each other."""
+    """What a pair is worth that can stand for each other."""
     if old.quantity is not None:
-        return _SAME_FIGURE if old.meaning == new.meaning else _OTHER_FIGURE if old.likeness == new.likeness else 0
-    if new.quantity is not None or old.form != new.form:
-        return 0
+        return _SAME_FIGURE if old.meaning == new.meaning else _OTHER_FIGURE
     return _MARK if old.is_mark else _CHARACTER
 
 
 def _weighed(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
-    """The pairs that are worth most together."""
-    best, runs = [[0] * (len(new) + 1)], [[_NEVER] * (len(new) + 1)]
+    """The pairs that are worth most together.
+
+    `best` holds what the first pieces of both sides are worth at most, `runs` the same where the last two are a pair in a run.
+    """
+    places: dict[tuple[bool, object], list[int]] = {}
+    for j, after in enumerate(new):
+        places.setdefault(_fit(after), []).append(j)
+    best: list[list[int]] = [[0] * (len(new) + 1)]
+    runs: list[dict[int, int]] = [{}]
     for before in old:
         above, above_run = best[-1], runs[-1]
-        row, run = [0], [_NEVER]
-        for j, after in enumerate(new):
-            worth = _worth(before, after)
-            in_run = worth + max(above_run[j], above[j] - _OPENING) if worth else _NEVER
-            alone = worth + above[j] if worth and _stands_alone(before) else 0
-            row.append(max(above[j + 1], row[j], in_run, alone))
-            run.append(in_run)
+        row, run = above, {}
+        for j in places.get(_fit(before), ()):
+            row = above.copy() if row is above else row
+            worth = _worth(before, new[j])
+            run[j + 1] = worth + max(above_run.get(j, _NEVER), above[j] - _OPENING)
+            _raise(row, j + 1, max(run[j + 1], worth + above[j] if _stands_alone(before) else 0))
         best.append(row)
         runs.append(run)
     return _traced(old, new, best, runs)
+
+
+def _fit(token: Token) -> tuple[bool, object]:
+    """What two pieces have in common that can stand for each other."""
+    return token.quantity is None, token.likeness
+
+
+def _raise(row: list[int], at: int, value: int) -> None:
+    """From one place on, nothing in a row is less than a value."""
+    while at < len(row) and row[at] < value:
+        row[at] = value
+        at += 1
 
 
 def _stands_alone(token: Token) -> bool:
@@ -143,7 +159,7 @@ def _stands_alone(token: Token) -> bool:
     return token.quantity is not None or token.is_mark
 
 
-def _traced(old: Sequence[Token], new: Sequence[Token], best: list[list[int]], runs: list[list[int]]) -> Pairs:
+def _traced(old: Sequence[Token], new: Sequence[Token], best: list[list[int]], runs: list[dict[int, int]]) -> Pairs:
     """The pairs that made up the best sum, found from its end."""
     pairs: Pairs = []
     i, j, running = len(old), len(new), False
@@ -157,5 +173,5 @@ def _traced(old: Sequence[Token], new: Sequence[Token], best: list[list[int]], r
             alone = not running and _stands_alone(before) and best[i][j] == _worth(before, after) + best[i - 1][j - 1]
             i, j = i - 1, j - 1
             pairs.append((i, j))
-            running = not alone and runs[i][j] >= best[i][j] - _OPENING
+            running = not alone and runs[i].get(j, _NEVER) >= best[i][j] - _OPENING
     return pairs[::-1]

@@ -81,7 +81,7 @@ _COUNT = frozenset(
 """Units of counts; not those that make an ordinal of a bare numeral (三级, 一类, 第二期)."""
 
 _UNITS = "|".join(sorted((*_MONEY, *_PERCENT, *_DURATION, *_COUNT), key=lambda unit: (-len(unit), unit)))
-_NOT_BEFORE = r"(?<![第.,\d〇○零一二两三四五六七八九十百千万亿点])"
+_NOT_BEFORE = r"(?<![第\d〇○零一二两三四五六七八九十百千万亿点])(?<!\d[.,])"
 _EACH = r"(?:/(?:平方米|人|家|户|亩|年|月|日|次|个))*"
 _QUANTITY = re.compile(
     rf"{_NOT_BEFORE}(?:百分之(?P<of_hundred>{NUMBER})"

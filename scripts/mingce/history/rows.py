@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mingce.history.characters import Edit, Edits, difference
@@ -21,10 +21,24 @@ _TELLING = 4
 
 @dataclass(frozen=True)
 class Figure:
-    """A quantity that changed, and the words that stand before it in the new text."""
+    """A quantity that changed, the words that stand before it in the new text, and the clause in which it stands."""
 
     change: Change
     context: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The other end of a sentence that went from one clause to another: that clause, and the way from the old words to the new."""
+
+    unit: Unit
+    edits: Edits
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the words are the same."""
+        return not any(edit.is_loud for edit in self.edits)
 
 
 @dataclass(frozen=True)
@@ -34,6 +48,7 @@ class Piece:
     text: str
     is_changed: bool
     is_figure: bool
+    carried: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,10 +61,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Row:
-    """Clauses that stand for each other, and the way from the old text to the new."""
+    """Clauses that stand for each other, and the way from the old text to the new; `carried` by the number in an edit."""
 
     link: Link
     edits: Edits
+    carried: Mapping[int, Carried] = field(default_factory=dict)
 
     @property
     def fate(self) -> Fate:
@@ -80,7 +96,19 @@ class Row:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The quantities that changed, in the order of print."""
-        return tuple(_figures(self.edits))
+        return tuple(self._figures())
+
+    def _figures(self) -> Iterator[Figure]:
+        before = ""
+        for edit in self.edits:
+            for one in self._inner(edit):
+                if one.figure is not None:
+                    yield Figure(one.figure, _context(before), holder(self.link.new, len(before)))
+                before += one.new
+
+    def _inner(self, edit: Edit) -> Edits:
+        """An edit, or, of a sentence that came from elsewhere, the edits by which its words are others."""
+        return self.carried[edit.carried].edits if edit.carried is not None and edit.new else (edit,)
 
     @cached_property
     def old(self) -> tuple[Block, ...]:
@@ -102,12 +130,13 @@ def _text(side: Sequence[Unit]) -> str:
     return "\n".join(unit.text for unit in side)
 
 
-def _figures(edits: Edits) -> Iterator[Figure]:
-    before = ""
-    for edit in edits:
-        if edit.figure is not None:
-            yield Figure(edit.figure, _context(before))
-        before += edit.new
+def holder(side: Sequence[Unit], place: int) -> Unit:
+    """The clause of a side in whose text a place is; the line end between two clauses goes with the second."""
+    for unit in side[:-1]:
+        if place < len(unit.text):
+            return unit
+        place -= len(unit.text) + 1
+    return side[-1]
 
 
 def _context(before: str) -> str:
@@ -123,7 +152,7 @@ def _context(before: str) -> str:
 
 
 def _piece(edit: Edit, text: str) -> Piece:
-    return Piece(text, edit.is_loud, edit.figure is not None)
+    return Piece(text, edit.is_loud, edit.figure is not None, edit.carried)
 
 
 def _blocks(side: Sequence[Unit], pieces: Sequence[Piece]) -> Iterator[Block]:

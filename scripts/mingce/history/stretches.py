@@ -1,4 +1,4 @@
-"""A row of a comparison sentence by sentence: the sentences that changed, each with what stands for it on the other side."""
+"""A row of a comparison sentence by sentence, each with what stands for it on the other side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from mingce.history.characters import Edit, Edits
-from mingce.history.rows import Row
+from mingce.history.rows import Row, holder
 from mingce.history.tokens import folded, tokens
 from mingce.history.units import Unit
 
@@ -41,26 +41,21 @@ class Stretch:
         """The edits in which words or figures changed."""
         return tuple(edit for edit in self.edits if edit.is_loud)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether words or figures are others."""
+        return any(edit.is_loud for edit in self.edits)
+
 
 def stretches(row: Row) -> Iterator[Stretch]:
-    """The sentences of a row in which words or figures changed, in the order of print."""
+    """The sentences of a row, in the order of print."""
     at_old = at_new = 0
     for edits in _sentences(row.edits):
         old, new = "".join(edit.old for edit in edits), "".join(edit.new for edit in edits)
-        if any(edit.is_loud for edit in edits):
-            stood = _holder(row.link.old, at_old) if old.strip() else None
-            stands = _holder(row.link.new, at_new) if new.strip() else None
-            yield Stretch(tuple(edits), stood, stands)
+        stood = holder(row.link.old, at_old) if old.strip() else None
+        stands = holder(row.link.new, at_new) if new.strip() else None
+        yield Stretch(tuple(edits), stood, stands)
         at_old, at_new = at_old + len(old), at_new + len(new)
-
-
-def _holder(side: Sequence[Unit], place: int) -> Unit:
-    """The clause of a side in whose text a place is; a line end stands between two clauses."""
-    for unit in side:
-        if place < len(unit.text):
-            return unit
-        place -= len(unit.text) + 1
-    return side[-1]
 
 
 def _sentences(edits: Edits) -> Iterator[list[Edit]]:
@@ -88,7 +83,7 @@ def _ends(text: str) -> bool:
 
 def _cut(edit: Edit) -> Iterator[Edit]:
     """An edit in pieces of which none goes on after the end of a sentence; what was replaced is left whole."""
-    if edit.old and edit.new and not edit.is_equal:
+    if edit.carried is not None or (edit.old and edit.new and not edit.is_equal):
         yield edit
         return
     old = new = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
+from mingce.chinese import collapse
 from mingce.history.quantities import Quantity, quantities
 
 MARKS = frozenset("。、…·,.;:!?\"'<>()-")
@@ -72,26 +73,35 @@ def folded(piece: str) -> str:
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The pieces of a text; put together they are the text. White space at its beginning goes with the first piece."""
-    places = [index for index, char in enumerate(text) if not char.isspace()]
-    if not places:
-        return (Token(text, ""),) if text else ()
-    bare = "".join(text[index] for index in places)
-    starts = [0, *places[1:], len(text)]
-    return tuple(
-        Token(text[starts[start] : starts[stop]], folded(bare[start:stop]), quantity)
-        for start, stop, quantity in _pieces(bare)
-    )
+    bare = collapse(text)
+    pieces = tuple(_pieces(bare))
+    return pieces if len(bare) == len(text) else tuple(_spaced(pieces, text))
 
 
-def _pieces(bare: str) -> Iterator[tuple[int, int, Quantity | None]]:
+def _pieces(bare: str) -> Iterator[Token]:
+    """The pieces of a text without white space."""
     done = 0
     for quantity in quantities(bare):
-        yield from _between(bare, done, quantity.start)
-        yield quantity.start, quantity.stop, quantity
+        yield from map(_plain, _PIECE.findall(bare, done, quantity.start))
+        words = bare[quantity.start : quantity.stop]
+        yield Token(words, folded(words), quantity)
         done = quantity.stop
-    yield from _between(bare, done, len(bare))
+    yield from map(_plain, _PIECE.findall(bare, done))
 
 
-def _between(bare: str, start: int, stop: int) -> Iterator[tuple[int, int, None]]:
-    for match in _PIECE.finditer(bare, start, stop):
-        yield match.start(), match.end(), None
+@lru_cache(maxsize=8192)
+def _plain(piece: str) -> Token:
+    """A piece that is no quantity; the same one for the same characters."""
+    return Token(piece, folded(piece))
+
+
+def _spaced(pieces: Sequence[Token], text: str) -> Iterator[Token]:
+    """The pieces with the white space that follows each in the text; the whole text as one where there is nothing else."""
+    places = [index for index, char in enumerate(text) if not char.isspace()]
+    if not places:
+        yield Token(text, "")
+    starts, done = [0, *places[1:], len(text)], 0
+    for piece in pieces:
+        stop = done + len(piece.text)
+        yield replace(piece, text=text[starts[done] : starts[stop]])
+        done = stop

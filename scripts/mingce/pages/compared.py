@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from mingce.history.effects import Effect
 from mingce.history.judged import judged
 from mingce.history.links import Basis, Fate
 from mingce.history.quantities import Measure, Quantity
-from mingce.history.rows import Block, Figure, Row
+from mingce.history.rows import Block, Carried, Figure, Row
 from mingce.history.typed import Change
 from mingce.history.units import Unit
 from mingce.model.catalogue import Policy, Version
@@ -40,8 +40,20 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """The other end of a sentence that was carried: the clause there, and the way from the old words to the new."""
+
+    anchor: str
+    name: str
+    carried: Carried
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One row as it is shown; `further` are the anchors of its other clauses, `tags` say in words what became of them."""
+    """One row as it is shown; `further` are the anchors of its other clauses, `tags` say in words what became of them.
+
+    `elsewhere` are the other ends of its sentences that were carried, by the number in an edit.
+    """
 
     row: Row
     anchor: str
@@ -51,6 +63,7 @@ class Entry:
     old: tuple[Text, ...]
     new: tuple[Text, ...]
     reasons: tuple[str, ...]
+    elsewhere: Mapping[int, Elsewhere]
 
     @property
     def is_together(self) -> bool:
@@ -70,7 +83,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Number:
-    """A changed figure: where it stands, both figures cut into number and unit, and by how much they differ."""
+    """A changed figure: the clause in which it stands, both figures cut into number and unit, and by how much they differ."""
 
     anchor: str
     name: str
@@ -83,11 +96,15 @@ class Number:
 
 @dataclass(frozen=True)
 class Aspect:
-    """One thing of a benefit that is another, and where the old words stood and the new ones stand, as those are called."""
+    """One thing of a benefit that is another, and where the old words stood and the new ones stand, as those are called.
+
+    `anchor` is where the page compares those clauses.
+    """
 
     detail: Detail
     stood: str
     stands: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -119,7 +136,25 @@ def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Ent
         old=old,
         new=new,
         reasons=comparison.reasons(row),
+        elsewhere={number: _elsewhere(comparison, row, number, words) for number in row.carried},
     )
+
+
+def _elsewhere(comparison: Comparison, row: Row, number: int, words: Words) -> Elsewhere:
+    carried = row.carried[number]
+    came = any(edit.new for edit in row.edits if edit.carried == number)
+    name = _name(comparison.old if came else comparison.new, carried.unit, words)
+    other = next(one for one in comparison.rows if number in one.carried and one is not row)
+    return Elsewhere(
+        _anchor(comparison, other, carried.unit), words.difference.formerly.format(name=name) if came else name, carried
+    )
+
+
+def _anchor(comparison: Comparison, row: Row, unit: Unit) -> str:
+    """Where a clause of a row is found on the page."""
+    anchors = _anchors(comparison, row)
+    own = urls.anchor(unit.id) if unit.id is not None else ""
+    return own if own in anchors else anchors[0]
 
 
 def _text(policy: Policy, version: Version, block: Block, words: Words) -> Text:
@@ -151,10 +186,10 @@ def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
         yield Statement(row.fate.value, values)
     elif row.is_reworded:
         yield Statement("reworded", values)
-    elif row.quiet:
-        yield Statement("print_only", values)
-    else:
+    elif not row.quiet:
         yield Statement("verbatim", values)
+    if row.quiet:
+        yield Statement("quiet", values)
     if row.link.moved:
         yield Statement("moved", values)
     if row.is_renumbered:
@@ -163,18 +198,21 @@ def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
         yield Statement("by_text", values)
 
 
-def numbers(entries: Iterable[Entry]) -> list[Number]:
+def numbers(comparison: Comparison, words: Words) -> list[Number]:
     """What people look for first: money, then the others, each in the order of print."""
-    found = [_number(one, figure) for one in entries for figure in one.row.figures]
+    found = [_number(comparison, row, figure, words) for row, figure in comparison.figures]
     return sorted(found, key=lambda one: list(Measure).index(one.measure))
 
 
-def _number(row: Entry, figure: Figure) -> Number:
+def _number(comparison: Comparison, row: Row, figure: Figure, words: Words) -> Number:
     change = figure.change
     old, new = _cut(change.old), _cut(change.new)
-    shared = old[1] and old[1] == new[1]
-    before = (old[0], "") if shared else old
-    return Number(row.anchor, row.title, figure.context, change.measure, before, new, tuple(_by(change)))
+    if not (old[1] and new[1]):
+        old, new = (change.old.said, ""), (change.new.said, "")
+    before = (old[0], "") if old[1] == new[1] else old
+    name = _name(comparison.new, figure.unit, words)
+    anchor = _anchor(comparison, row, figure.unit)
+    return Number(anchor, name, figure.context, change.measure, before, new, tuple(_by(change)))
 
 
 def _cut(quantity: Quantity) -> tuple[str, str]:
@@ -220,7 +258,12 @@ def _support(policy: Policy, comparison: Comparison, change: BenefitChange, word
         words.difference.formerly.format(name=name) if is_gone else name,
         urls.permalink(policy.ref, version.key, clause),
         tuple(
-            Aspect(one, _called(comparison.old, one.stood, words), _called(comparison.new, one.stands, words))
+            Aspect(
+                one,
+                _called(comparison.old, one.stood, words),
+                _called(comparison.new, one.stands, words),
+                urls.anchor(one.stands or one.stood),
+            )
             for one in sorted(change.details, key=lambda one: one.effect is Effect.OTHER)
         ),
     )

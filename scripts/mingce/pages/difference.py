@@ -108,7 +108,7 @@ def _page(
             "kind": policy.record.kind.value,
             "heading": _heading(reading.history, old, new),
             "sides": sides,
-            "numbers": numbers(entries),
+            "numbers": numbers(comparison, words),
             "entries": entries,
             "around": [entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
             "quiet": [entry for entry in entries if entry.row.quiet],
