@@ -43,7 +43,7 @@ redirects
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
-eligibility.computability eligibility.vocabulary eligibility.truth
+eligibility.computability eligibility.periods eligibility.vocabulary eligibility.truth
 eligibility.rules
 eligibility.forms eligibility.worth history.benefits
 eligibility.combining eligibility.inquiry eligibility.nearest

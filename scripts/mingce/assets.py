@@ -23,7 +23,7 @@ _VENDOR = re.compile(r"^vendor/[\w-]+/(?P<name>[\w-]+)\.mjs$")
 _IMPORT = re.compile(r'(?P<before>\bfrom\s*|\bimport\s*\(?\s*)"(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
 
 ENGINES = {
-    "eligibility": tuple("calendar combining engine inquiry nearest profiles ranges truth worth".split()),
+    "eligibility": tuple("calendar combining engine inquiry nearest periods profiles ranges truth worth".split()),
     "history": ("phases",),
     "search": ("engine", "facets", "lacking", "near", "postings", "query", "ranking", "shown", "tokens"),
     "quotation": ("alignment", "difference", "engine", "places", "plain"),

@@ -70,6 +70,8 @@ class Text(TypedDict):
     version: str
     editions: dict[str, str]
     """What readers call each of its versions."""
+    begins: dict[str, str]
+    """The day (ISO) on which each version begins, of those that state it to the day."""
     effective: NotRequired[str]
     expires: NotRequired[str]
 
@@ -220,6 +222,7 @@ def _text(policy: Policy, version: Version, words: Words) -> Text:
         "url": urls.policy(policy.ref),
         "version": version.key,
         "editions": {one.key: edition(policy, one.key, words) for one in policy.versions},
+        "begins": dict(_begins(policy)),
     }
     dates = version.record.dates
     if dates.effective is not None:
@@ -227,6 +230,13 @@ def _text(policy: Policy, version: Version, words: Words) -> Text:
     if dates.expires is not None:
         made["expires"] = dates.expires.date
     return made
+
+
+def _begins(policy: Policy) -> Iterator[tuple[str, str]]:
+    for key, interval in history(policy).intervals.items():
+        begin = interval.begin
+        if begin.happening is not None and begin.earliest == begin.latest:
+            yield key, begin.earliest
 
 
 Address = Callable[[Offer, str], str]

@@ -36,7 +36,7 @@ import { EVERYWHERE } from "./state.mjs";
 /**
  * rules.json.
  * @typedef {{
- *   day: string, places: { slug: string, name: string }[], policies: { id: string, title: string, kind: string, url: string, version: string, editions: Record<string, string> }[],
+ *   day: string, places: { slug: string, name: string }[], policies: { id: string, title: string, kind: string, url: string, version: string, editions: Record<string, string>, begins: Record<string, string> }[],
  *   questions: Question[], benefits: Benefit[], groups: Group[], others: { benefits: Benefit[], groups: Group[] },
  * }} Book
  */
