@@ -17,6 +17,7 @@ from mingce.offers import NOTHING, Register
 from mingce.pages import benefits, compare, coverage, targets
 from mingce.pages.passage import flat, passages
 from mingce.pages.quoted import Block, blocks, marked
+from mingce.tallies import tally
 from mingce.wording import Words, words
 
 SITE = Site("样例", None, Settings(), AROUND.today, AROUND.revision)
@@ -135,7 +136,7 @@ def test_a_quote_shows_what_is_damaged_in_it(register: Register) -> None:
 
 
 def test_what_is_over_is_not_counted_among_what_is_given(example_catalogue: Catalogue) -> None:
-    found = offers.tally(offers.register(example_catalogue, SITE).offers, SITE.today)
+    found = tally(offers.register(example_catalogue, SITE).offers, SITE.today)
     assert [(one.since, one.shows.count, one.shows.over) for one in found] == [
         (SITE.today, 4, 2), ("2027-01-01", 0, 6),
     ]  # fmt: skip
@@ -151,3 +152,26 @@ def test_texts_that_are_over_are_badged_in_lists(example_site: Built) -> None:
     assert "列出 4 项支持，其中 4 项给钱" in table
     assert "另有 2 项还没有施行或者已经停止施行" in table
     assert "看 4 项补贴和支持" in example_site.html("index.html")
+
+
+def test_a_benefit_says_until_when_and_with_whom_to_apply(example_site: Built) -> None:
+    award = example_site.html("benefits/shili/craftsman-award/index.html")
+    assert "示例工匠的评审由市人力资源和社会保障局会同市财政局组织" in award
+    assert 'shili/departments/finance/">示例市财政局</a>' in award
+    certificate = example_site.html("benefits/shili/certificate-allowance/index.html")
+    assert "自取得证书或者签订学徒合同之日起6个月内" in certificate
+    assert "没有读到申请的期限" in example_site.html("benefits/shili/rental-subsidy/index.html")
+
+
+def test_a_clause_says_where_something_is_said_of_applying(example_site: Built) -> None:
+    at = "shili/skills-allowance"
+    assert "怎么申请：文中另有话说到，写在第八条。" in example_site.html(f"{at}/3/index.html")
+    assert "怎么申请：这一条写了申请的期限或者办理的单位，照条文。" in example_site.html(f"{at}/7/index.html")
+    assert "怎么申请：本文未写明。这一条没有“责任单位”一栏" in example_site.html("shili/rental-subsidy/2/index.html")
+    assert "写在第七条、第八条；其余的本文未写明" in example_site.html(f"{at}/index.html")
+
+
+def test_a_body_that_accepts_applications_is_told_where_the_text_names_it(real_site: Built) -> None:
+    page = real_site.html("benefits/qingdao/self-assessment-guidance/index.html")
+    assert "受理申请" in page
+    assert "接受企业备案申请" in page

@@ -92,6 +92,24 @@ def test_the_twins_agree_on_what_held_on_a_day() -> None:
     assert len({tuple(ids) for ids in held}) > 3
 
 
+@pytest.mark.parametrize(
+    ("day", "sure"),
+    [("2026-11-20", 2), ("2026-12-31", 1), ("2026-02-01", 11), ("2020-05-01", 23), ("2027-01-01", None)],
+)
+def test_payments_after_the_text_is_out_of_force_are_not_sure(day: str, sure: int | None) -> None:
+    rules = of_day(rules_of(EXAMPLE), day)
+    rule = next(one for one in rules["benefits"] if one["id"] == "apprentice-allowance")
+    profile: dict[str, Any] = {"hires_apprentices": True, "apprentices": [100, 100]}
+    found = engine.judge(rule, profile)["worth"]
+    made = found["gifts"][0] if found is not None else None
+    assert made is not None
+    each, count = made["paid"][0], made["times"][0]
+    assert made["total"] == ((count if sure is None else min(sure, count)) * each, count * each)
+    judged = engine.answer(rules, profile)["benefits"]
+    months = calendar.calendar(rules, profile, judged, "shili", "organisation")
+    assert months == [(each if sure is None or month < sure else 0, each) for month in range(count)]
+
+
 IN_ONE_TWIN = {
     "a bound that is reached is missed": ("low >= bound ? YES", "low > bound ? YES"),
     "tiers that may hold are left out": ("return [low, high[1]];", "return [low, low];"),

@@ -27,7 +27,7 @@ files source
 model.fields
 model.event model.succession
 model.place model.policy model.text model.version model.glossary model.audience model.settings
-model.criterion
+model.applying model.criterion
 model.question model.matter model.redirect
 model.benefit
 history.effects model.target
@@ -45,7 +45,7 @@ redirects
 binding wording
 configuration load
 eligibility.amounts eligibility.conditions eligibility.shapes eligibility.ranges
-eligibility.computability eligibility.vocabulary eligibility.truth
+eligibility.computability eligibility.periods eligibility.vocabulary eligibility.truth
 eligibility.rules
 eligibility.forms eligibility.worth history.benefits
 eligibility.combining eligibility.inquiry eligibility.nearest
@@ -70,6 +70,7 @@ references
 history.bearing
 history.judged
 offers news
+tallies
 shells assets
 exports.calendar exports.feeds exports.published exports.columns exports.open_data exports.passages exports.web
 exports.differences exports.json_schema exports.benefits exports.rows exports.rules exports.workbook

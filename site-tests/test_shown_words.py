@@ -113,7 +113,7 @@ def test_a_number_that_a_text_sets_is_no_promise_of_this_site(real_site: Site) -
 
 def test_who_can_be_asked_is_told_where_the_clause_names_nobody(real_site: Site) -> None:
     said = shown(real_site, "/benefits/henan/national-honour-award/")
-    assert "条文没有写责任单位。文件印的联系单位：职业能力建设处。发文机关：河南省人力资源和社会保障厅。" in said
+    assert "这一条没有“责任单位”一栏。文件印的联系单位：职业能力建设处。发文机关：河南省人力资源和社会保障厅。" in said
 
 
 def test_encouragement_is_not_counted_as_money(real_site: Site) -> None:

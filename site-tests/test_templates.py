@@ -19,6 +19,7 @@ from mingce.history.effects import Effect
 from mingce.history.intervals import GIVES_NOTHING, Standing
 from mingce.history.links import Fate
 from mingce.history.lives import Turn
+from mingce.model.applying import OfficeRole
 from mingce.model.benefit import COMPARATORS, Disagreement, Force, GroupRule, Party, SupportKind, Verdict
 from mingce.model.catalogue import Catalogue
 from mingce.model.event import EventType
@@ -95,7 +96,8 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "quote.standing": values(Standing),
     "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
-    "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody")},
+    "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody", "_here", "_said")},
+    "office": values(OfficeRole),
     "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_until_inferred", "_end_uncertain")},
     "edition": {"dated", "again", "corrected", "uncorrected", "received", "received_later"},
     "recorded": {*RECORDS, "other"},

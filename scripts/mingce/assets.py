@@ -25,7 +25,7 @@ _LATER = re.compile(r"\bimport\s*\(")
 _AHEAD = re.compile(r'"ahead:(?P<path>\.{1,2}/[\w./-]+\.mjs)"')
 
 ENGINES = {
-    "eligibility": tuple("calendar combining engine inquiry nearest profiles ranges truth worth".split()),
+    "eligibility": tuple("calendar combining engine inquiry nearest periods profiles ranges truth worth".split()),
     "history": ("phases",),
     "search": ("engine", "facets", "lacking", "near", "postings", "query", "ranking", "shown", "tokens"),
     "quotation": ("alignment", "difference", "engine", "places", "plain"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -23,9 +23,7 @@ from mingce.model.question import Question
 from mingce.model.site import Site
 from mingce.model.target import Target
 from mingce.model.version import Defect
-from mingce.status import Phase, standings, turning
-
-T = TypeVar("T")
+from mingce.status import Phase, standings
 
 Days = tuple[str, str, str, str]
 
@@ -157,6 +155,12 @@ class Offer:
         """Whether meeting the conditions is not enough."""
         return self.benefit.selection is not None
 
+    @property
+    def applied_in(self) -> tuple[str, ...]:
+        """The clauses that say something of applying for it."""
+        applying = self.benefit.applying
+        return tuple(clause or self.benefit.clause for clause in applying.clauses) if applying is not None else ()
+
     def clause_url_of(self, clause: str) -> str:
         """The living page of a clause of the same text."""
         return urls.clause(self.policy.ref, clause)
@@ -177,38 +181,6 @@ class Offer:
     def defect(self, defect_id: str) -> Defect:
         """A defect of its text."""
         return next(defect for defect in self.version.record.defects if defect.id == defect_id)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many benefits may give something on some day, how many of them money; `over` are those that certainly do not."""
-
-    count: int
-    cash: int
-    paying: int
-    over: int
-
-
-def tally(offers: Iterable[Offer], today: str) -> tuple[Phase[Tally], ...]:
-    """How many there are, on `today` and on each later day on which that changes."""
-    found = tuple(offers)
-    return by_day(found, today, lambda day: _tally(found, day))
-
-
-def by_day(offers: tuple[Offer, ...], today: str, make: Callable[[str], T]) -> tuple[Phase[T], ...]:
-    """What `make` shows of benefits, on `today` and on each later day on which one of them begins or ends."""
-    days = {phase.since for offer in offers for phase in offer.standings}
-    return turning(sorted(day for day in days if day > today), today, make)
-
-
-def _tally(offers: tuple[Offer, ...], day: str) -> Tally:
-    giving = [offer for offer in offers if offer.gives_on(day)]
-    return Tally(
-        len(giving),
-        sum(offer.benefit.is_cash for offer in giving),
-        sum(offer.pays for offer in giving),
-        len(offers) - len(giving),
-    )
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,7 @@ def test_the_day_asked_about_decides_which_text_pays(visit: Visit) -> None:
     expect(page.locator("[data-part=day]")).to_have_value("2021-05-01")
 
 
-@pytest.mark.parametrize(("day", "sum_"), [("2022-03-31", "1,200 元"), ("2022-04-01", "还没有"), ("2022-07-01", "1,200 元"), ("2025-01-01", "还没有")])  # fmt: skip
+@pytest.mark.parametrize(("day", "sum_"), [("2022-03-31", "200 元 至 1,200 元"), ("2022-04-01", "还没有"), ("2022-07-01", "200 元 至 1,200 元"), ("2023-01-01", "1,200 元"), ("2025-01-01", "还没有")])  # fmt: skip
 def test_the_first_and_the_last_day_of_a_text(visit: Visit, day: str, sum_: str) -> None:
     page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on={day};level=l2;newly_employed=y"))
     expect(page.locator("[data-part=notice]")).to_be_empty()

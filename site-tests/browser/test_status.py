@@ -184,6 +184,26 @@ def test_the_calculator_follows_the_clock_to_the_next_version(visit: Visit) -> N
     expect(result).to_contain_text("3,500 元")
 
 
+def test_the_calculator_says_when_a_new_version_begins_and_what_is_not_sure_then(visit: Visit) -> None:
+    allowance = "/calculator/#v1;who=enterprise;place=shili;hires_apprentices=y;apprentices=1"
+    page = opened(visit, EXAMPLE_AT + allowance, "2026-11-20T04:00:00Z")
+    result = page.locator('[data-part="result"]')
+    expect(result.locator(".calc__coming")).to_contain_text("自2027年1月1日起改按2026年10月15日的版本")
+    expect(result.locator(".total__num")).to_have_text("1,600 元 至 19,200 元")
+    expect(result).to_contain_text("确定的只到文本换版或停止施行以前，共 2 次")
+    page = opened(visit, EXAMPLE_AT + allowance, AFTER)
+    result = page.locator('[data-part="result"]')
+    expect(result.locator(".total__num")).to_have_text("21,600 元")
+    expect(result.locator(".calc__coming li")).to_have_count(0)
+
+
+def test_the_calculator_names_whom_the_text_names(visit: Visit) -> None:
+    page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;chosen_craftsman=y", BEFORE)
+    expect(page.locator('[data-part="result"]')).to_contain_text("组织评选：市人力资源和社会保障局、市财政局")
+    page = visit("/calculator/#v1;who=person;place=henan;henan.leading_talent=y")
+    expect(page.locator('[data-part="result"]')).to_contain_text("原文印的联系单位：职业能力建设处")
+
+
 def test_the_screening_judges_nobody_by_a_text_that_is_over(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + "/screen/")
     page.locator('[data-part="place"]').select_option("shili")

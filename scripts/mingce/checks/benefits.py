@@ -75,6 +75,8 @@ def _benefits(version: Version, record: BenefitRecord) -> Iterator[Problem]:
     for index, benefit in enumerate(record.benefits):
         where: Path = ("benefits", index)
         yield from _claims(version, origin, where, list(claims.of_benefit(benefit)))
+        if benefit.applying is not None:
+            yield from _claims(version, origin, where, list(claims.of_applying(benefit.applying, benefit.clause)))
         if not benefit.gives:
             yield problem(
                 "B06", origin.at(*where, "gives"), reason="写明给什么，至少一项；什么也不给的句子写进 no_benefit"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mingce.model.applying import Applying
 from mingce.model.benefit import Amount, Benefit, Grant, Group, Quantity, Sourced, Unclear, Who
 from mingce.model.criterion import Criterion
 from mingce.model.target import Target
 
 Path = tuple[str | int, ...]
-IN_THE_QUOTE = ("unit", "whole")
+IN_THE_QUOTE = ("unit", "whole", "within", "office")
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Claim:
     """Words quoted from a clause, and what is said to stand in them.
 
     `figures` must be among the numbers of the quote; `words` must stand in one of the clauses cited, those that say what
-    a figure counts (IN_THE_QUOTE) in the quote itself. `reads` is the defect that damages the quote; `own` says whether
+    a figure counts, until when and who (IN_THE_QUOTE) in the quote itself. `reads` is the defect that damages the quote; `own` says whether
     the words are written at this very place or taken from around it.
     """
 
@@ -54,6 +55,16 @@ def of_benefit(benefit: Benefit) -> Iterator[Claim]:
                 inner.path, inner.clause, inner.quote, inner.figures, (("words", part.words),), inner.reads, inner.own
             )
     yield from of_unclear(benefit.unclear, benefit.clause)
+
+
+def of_applying(applying: Applying, clause: str) -> Iterator[Claim]:
+    """The deadline and the bodies stand in the words quoted for them; sentences on applying give nobody anything."""
+    if applying.deadline is not None:
+        one = applying.deadline
+        yield Claim(("applying", "deadline"), one.clause or clause, one.quote, words=(("within", one.within),))
+    for index, office in enumerate(applying.offices):
+        path = ("applying", "offices", index)
+        yield Claim(path, office.clause or clause, office.quote, words=(("office", office.office),))
 
 
 def of_target(target: Target) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 import { kept, variants } from "./combining.mjs";
 import { met } from "./engine.mjs";
+import { STEP } from "./periods.mjs";
 import { NOTHING, add, hull } from "./ranges.mjs";
 import { product, states, worthIn } from "./worth.mjs";
 
@@ -14,20 +15,20 @@ import { product, states, worthIn } from "./worth.mjs";
 
 const LONGEST = 600;
 
-/** @type {Record<string, number>} */
-const STEP = { once: 0, month: 1, semester: 6, year: 12, "two-years": 24 };
-
 /** @type {(one: Range[], other: Range[], join: (one: Range, other: Range) => Range) => Range[]} */
 const joined = (one, other, join) =>
   Array.from({ length: Math.max(one.length, other.length) }, (_, month) =>
     join(one[month] ?? NOTHING, other[month] ?? NOTHING),
   );
 
-/** @type {(step: number, made: Payment) => Range[]} */
-const dated = (step, made) => {
-  const last = (made.times[0] - 1) * step;
-  if (made.times[0] < 1 || last >= LONGEST) return [];
-  return Array.from({ length: last + 1 }, (_, month) => (!step || month % step === 0 ? made.paid : NOTHING));
+/** A payment in each month in which one falls; of those that are not sure, none or one.
+ * @type {(step: number, made: Payment, sure: number) => Range[]} */
+const dated = (step, { paid, times: [count] }, sure) => {
+  const last = (count - 1) * step;
+  if (count < 1 || last >= LONGEST) return [];
+  /** @type {Range} */
+  const open = [0, paid[1]];
+  return Array.from({ length: last + 1 }, (_, month) => (step && month % step ? NOTHING : month < sure * step || !step ? paid : open));
 };
 
 /** @type {(rule: Rule, profile: Profile, side: string) => Range[]} */
@@ -38,7 +39,7 @@ const monthsOf = (rule, profile, side) => {
     worthIn(rule, state, world).gifts.forEach((made, index) => {
       const gift = rule.gives[index];
       if (made && gift?.subject === side && gift.every && made.times[0] === made.times[1])
-        months = joined(months, dated(/** @type {number} */ (STEP[gift.every]), made), add);
+        months = joined(months, dated(/** @type {number} */ (STEP[gift.every]), made, gift.sure ?? LONGEST), add);
     });
     return months;
   });

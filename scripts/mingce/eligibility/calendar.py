@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import product
 
 from mingce.eligibility.combining import kept, variants
 from mingce.eligibility.engine import Judgement, met
+from mingce.eligibility.periods import STEP
 from mingce.eligibility.ranges import NOTHING, Range, add, hull
-from mingce.eligibility.shapes import Period, Rule, Rules
+from mingce.eligibility.shapes import Rule, Rules
 from mingce.eligibility.truth import Profile
 from mingce.eligibility.worth import Payment, states, worth_in
 
 LONGEST = 600
 """Months that a calendar may have."""
-
-_STEP: Mapping[Period, int] = {"once": 0, "month": 1, "semester": 6, "year": 12, "two-years": 24}
 
 Months = list[Range]
 
@@ -44,17 +43,21 @@ def _months(rule: Rule, profile: Profile, side: str) -> Months:
         months: Months = []
         for gift, made in zip(rule["gives"], worth_in(rule, state, world)["gifts"], strict=True):
             if made is not None and gift["subject"] == side and "every" in gift and len(set(made["times"])) == 1:
-                months = _joined(months, _dated(_STEP[gift["every"]], made), add)
+                months = _joined(months, _dated(STEP[gift["every"]], made, gift.get("sure", LONGEST)), add)
         found = months if found is None else _joined(found, months, hull)
     return found or []
 
 
-def _dated(step: int, made: Payment) -> Months:
-    count = made["times"][0]
+def _dated(step: int, made: Payment, sure: int) -> Months:
+    """A payment in each month in which one falls; of those that are not sure, none or one."""
+    count, paid = made["times"][0], made["paid"]
     last = (count - 1) * step
     if count < 1 or last >= LONGEST:
         return []
-    return [made["paid"] if not step or month % step == 0 else NOTHING for month in range(last + 1)]
+    months: Months = [NOTHING] * (last + 1)
+    for number in range(count if step else 1):
+        months[number * step] = paid if number < sure else (0, paid[1])
+    return months
 
 
 def _joined(one: Months, other: Months, join: Callable[[Range, Range], Range]) -> Months:

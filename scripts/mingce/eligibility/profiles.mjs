@@ -1,6 +1,7 @@
 // Answers that mean something, and the rules that they are held against: the twin of profiles.py.
 
 import { makesSense } from "./inquiry.mjs";
+import { STEP } from "./periods.mjs";
 import { MOST } from "./ranges.mjs";
 import { NO, OUT } from "./truth.mjs";
 
@@ -80,11 +81,27 @@ const holding = (all, day) => {
   });
 };
 
+/** The last day there is: no end is known. */
+const NEVER = "9999-12-31";
+
+/** A rule with the payments that are sure, where its text goes out of force on a day that is known.
+ * @template {import("./truth.mjs").Rule} T @param {T} rule @param {string} day @returns {T} */
+const dated = (rule, day) => {
+  const end = rule.days?.[2] ?? NEVER;
+  if (!(day < end && end < NEVER)) return rule;
+  const months = Math.max(1, (Number(end.slice(0, 4)) - Number(day.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(day.slice(5, 7)));
+  const gives = rule.gives.map((gift) => {
+    const step = STEP[gift.every ?? "once"] ?? 0;
+    return step ? { ...gift, sure: Math.floor((months - 1) / step) + 1 } : gift;
+  });
+  return { ...rule, gives };
+};
+
 /** The rules that are not certainly out of force on a day (ISO), of whatever version; of one benefit the first that is left.
  * @template {Rules} R @param {R} rules @param {string} day @returns {R} */
 export const ofDay = (rules, day) => ({
   ...rules,
-  benefits: holding([...rules.benefits, ...(rules.others?.benefits ?? [])], day),
+  benefits: holding([...rules.benefits, ...(rules.others?.benefits ?? [])], day).map((rule) => dated(rule, day)),
   groups: holding([...rules.groups, ...(rules.others?.groups ?? [])], day),
   others: { benefits: [], groups: [] },
 });

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mingce.eligibility.inquiry import makes_sense
+from mingce.eligibility.periods import STEP
 from mingce.eligibility.ranges import MOST
-from mingce.eligibility.shapes import Asked, Dated, Rules
+from mingce.eligibility.shapes import Asked, Dated, Gift, Rule, Rules
 from mingce.eligibility.truth import NO, OUT
+from mingce.history.happenings import NEVER
 
 
 def sound(rules: Rules, profile: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,12 +91,28 @@ def of_day(rules: Rules, day: str) -> Rules:
     groups = [one for one in (*rules["groups"], *others["groups"]) if _may_hold(one.get("days"), day)]
     return {
         "questions": rules["questions"],
-        "benefits": list({(one["place"], one["id"]): one for one in reversed(benefits)}.values())[::-1],
+        "benefits": [
+            _dated(one, day) for one in {(one["place"], one["id"]): one for one in reversed(benefits)}.values()
+        ][::-1],
         "groups": list({(one["place"], one["id"]): one for one in reversed(groups)}.values())[::-1],
     }
 
 
 _NONE: Dated = {"benefits": [], "groups": []}
+
+
+def _dated(rule: Rule, day: str) -> Rule:
+    """The rule with the payments that are sure, where its text goes out of force on a day that is known."""
+    end = rule["days"][2] if "days" in rule else NEVER
+    if not day < end < NEVER:
+        return rule
+    months = max(1, (int(end[:4]) - int(day[:4])) * 12 + int(end[5:7]) - int(day[5:7]))
+    return {**rule, "gives": [_sure(gift, months) for gift in rule["gives"]]}
+
+
+def _sure(gift: Gift, months: int) -> Gift:
+    step = STEP[gift.get("every", "once")]
+    return {**gift, "sure": (months - 1) // step + 1} if step else gift
 
 
 def _may_hold(days: Sequence[str] | None, day: str) -> bool:

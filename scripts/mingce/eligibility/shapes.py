@@ -91,6 +91,8 @@ class Gift(Money):
     tiers: NotRequired[list[Step]]
     every: NotRequired[Period]
     times: NotRequired[int]
+    sure: NotRequired[int]
+    """How many payments certainly fall before the text goes out of force, counted from a day (`of_day`)."""
     timesAsked: NotRequired[str]
     lasts: NotRequired[str]
     cap: NotRequired[Limit]

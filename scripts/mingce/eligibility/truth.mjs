@@ -9,7 +9,7 @@
 /** @typedef {{ form?: string, sum?: number, rate?: number, of?: string, ofAsked?: string, heads?: string, words?: string, damaged?: string }} Money */
 /** @typedef {Money & { options: string[] }} Step */
 /** @typedef {{ sum: number, each?: boolean, over?: string, every?: string, under?: string }} Limit */
-/** @typedef {Money & { kind: string, subject: string, by?: string[], tiers?: Step[], every?: string, times?: number, timesAsked?: string, cap?: Limit, pool?: Limit, under?: string }} Gift */
+/** @typedef {Money & { kind: string, subject: string, by?: string[], tiers?: Step[], every?: string, times?: number, sure?: number, timesAsked?: string, cap?: Limit, pool?: Limit, under?: string }} Gift */
 /** @typedef {{ place: string, id: string, days?: string[], outcome: string, subject: string, conditions?: Node, gives: Gift[], worlds: string[][], splits?: Record<string, string[]> }} Rule */
 /** @typedef {{ place: string, id: string, days?: string[], rule: string, reach: { reading?: string, members: string[] }[] }} Combination */
 /** @typedef {{ key: string, place?: string, subject: string, kind: string, options?: { slug: string }[], least?: number, most?: number, course?: string, onlyIf?: Node }} Asked */

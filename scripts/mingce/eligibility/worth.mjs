@@ -107,10 +107,15 @@ const payment = (gift, profile, world) => {
   if (cap && !cap.each) paid = least(paid, cap.sum);
   if (pool) paid = least(paid, pool.sum);
   /** @type {Range} */
-  const often =
-    gift.times !== undefined ? [gift.times, gift.times] : gift.timesAsked ? whole(gift.timesAsked, profile) : [1, null];
-  const yearly = least(often, /** @type {number} */ (YEARLY[gift.every ?? "once"]));
-  const made = { paid, times: often, total: times(paid, often), year: times(paid, yearly) };
+  const often = gift.times ? [gift.times, gift.times] : gift.timesAsked ? whole(gift.timesAsked, profile) : [1, null];
+  /** @type {Range} */
+  const sure = [Math.min(often[0], gift.sure ?? MOST), often[1]];
+  const made = {
+    paid,
+    times: often,
+    total: times(paid, sure),
+    year: times(paid, least(sure, /** @type {number} */ (YEARLY[gift.every ?? "once"]))),
+  };
   return own ? made : { each, heads, ...made };
 };
 
@@ -127,11 +132,11 @@ const lacksOf = (gift, profile) => {
     if (money.damaged !== undefined) found.push(["damaged", money.damaged]);
     if (money.form === "delegated") found.push(["elsewhere", money.words ?? ""]);
     if (money.rate !== undefined && profile[money.ofAsked ?? ""] === undefined) found.push(["base", money.of ?? ""]);
-    if (money.heads !== undefined && profile[money.heads] === undefined) found.push(["heads", money.heads]);
+    if (money.heads && profile[money.heads] === undefined) found.push(["heads", money.heads]);
   }
-  if (gift.timesAsked !== undefined) {
+  if (gift.timesAsked) {
     if (profile[gift.timesAsked] === undefined) found.push(["times", gift.timesAsked]);
-  } else if (gift.times === undefined) found.push(["term", ""]);
+  } else if (!gift.times) found.push(["term", ""]);
   return found;
 };
 

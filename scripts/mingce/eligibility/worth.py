@@ -138,13 +138,13 @@ def payment(gift: Gift, profile: Profile, world: World) -> Payment:
         if bound is not None and _exists(bound, world) and (bound is not pool or gift["subject"] == "organisation"):
             made["paid"] = least(made["paid"], (bound["sum"], bound["sum"]))
     often = terms(gift, profile)
+    sure = (min(often[0], gift.get("sure", often[0])), often[1])
     made["times"] = often
-    made["total"] = times(made["paid"], often)
-    made["year"] = times(made["paid"], least(often, (_YEARLY[gift.get("every", "once")],) * 2))
+    made["total"] = times(made["paid"], sure)
+    made["year"] = times(made["paid"], least(sure, (_YEARLY[gift.get("every", "once")],) * 2))
     return made
 
 
-_STEP = {"once": 0, "month": 1, "semester": 6, "year": 12, "two-years": 24}
 _YEARLY = {"once": 1, "month": 12, "semester": 2, "year": 1, "two-years": 1}
 
 

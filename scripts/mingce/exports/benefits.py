@@ -12,6 +12,7 @@ from mingce import urls
 from mingce.eligibility.amounts import Line
 from mingce.exports import published
 from mingce.exports.open_data import CONTRACT, as_json, departments
+from mingce.model.applying import Applying
 from mingce.model.benefit import (
     Amount,
     Benefit,
@@ -154,6 +155,7 @@ def _benefit(offer: Offer) -> published.Benefit:
         selection=benefit.selection,
         quota=_quota(benefit.quota, words) if benefit.quota is not None else None,
         payment=_cited(benefit.payment, benefit.clause) if benefit.payment is not None else None,
+        applying=_applying(benefit.applying, benefit.clause) if benefit.applying is not None else None,
         exclusive_groups=tuple(group.id for group in offer.groups),
         unclear=_unclear(benefit.unclear, benefit.clause),
         computability=offer.computability,
@@ -163,6 +165,15 @@ def _benefit(offer: Offer) -> published.Benefit:
 
 def _cited(cited: Cited, clause: str) -> Cited:
     return cited.model_copy(update={"clause": cited.clause or clause})
+
+
+def _applying(applying: Applying, clause: str) -> Applying:
+    """The same with the clause of each statement."""
+    deadline = applying.deadline
+    return Applying(
+        deadline=deadline.model_copy(update={"clause": deadline.clause or clause}) if deadline is not None else None,
+        offices=tuple(one.model_copy(update={"clause": one.clause or clause}) for one in applying.offices),
+    )
 
 
 def _unclear(points: tuple[Unclear, ...], clause: str) -> tuple[Unclear, ...]:

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from mingce.eligibility.amounts import Certainty
 from mingce.eligibility.computability import Computability
+from mingce.model.applying import Applying
 from mingce.model.benefit import (
     Cited,
     CountUnit,
@@ -214,6 +215,7 @@ class Benefit(FromText):
     selection: Words | None = Field(default=None, title="评选方式")
     quota: Quota | None = Field(default=None, title="名额")
     payment: Cited | None = Field(default=None, title="拨付方式")
+    applying: Applying | None = Field(default=None, title="申请")
     exclusive_groups: tuple[Slug, ...] = Field(default=(), title="叠加规则")
     """The ids of the rules in `groups` that reach it, under some reading at least."""
     unclear: tuple[Unclear, ...] = Field(default=(), title="不明之处")

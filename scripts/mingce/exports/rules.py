@@ -12,7 +12,7 @@ from mingce import urls
 from mingce.eligibility import forms
 from mingce.eligibility.forms import Demand
 from mingce.eligibility.rules import Cite, combination, rule
-from mingce.eligibility.shapes import Asked, Combination, Node, Rule, Rules
+from mingce.eligibility.shapes import Asked, Clause, Combination, Node, Rule, Rules
 from mingce.eligibility.vocabulary import Vocabulary, asked
 from mingce.exports.open_data import CONTRACT, as_json
 from mingce.history.intervals import history
@@ -29,7 +29,29 @@ class Answering(TypedDict):
     name: str
 
 
-class PublishedRule(Rule):
+class Handling(TypedDict):
+    """A body that running text names: what it does for whoever applies, and where that is said."""
+
+    role: str
+    name: str
+    clause: Clause
+
+
+class Until(TypedDict):
+    """Until when to apply, in the printed words."""
+
+    words: str
+    clause: Clause
+
+
+class Applied(TypedDict, total=False):
+    """What is said of applying; absent where nothing is."""
+
+    offices: list[Handling]
+    deadline: Until
+
+
+class PublishedRule(Rule, Applied):
     """A rule with its page and its policy."""
 
     policy: str
@@ -48,6 +70,8 @@ class Text(TypedDict):
     version: str
     editions: dict[str, str]
     """What readers call each of its versions."""
+    begins: dict[str, str]
+    """The day (ISO) on which each version begins, of those that state it to the day."""
     effective: NotRequired[str]
     expires: NotRequired[str]
 
@@ -198,6 +222,7 @@ def _text(policy: Policy, version: Version, words: Words) -> Text:
         "url": urls.policy(policy.ref),
         "version": version.key,
         "editions": {one.key: edition(policy, one.key, words) for one in policy.versions},
+        "begins": dict(_begins(policy)),
     }
     dates = version.record.dates
     if dates.effective is not None:
@@ -205,6 +230,13 @@ def _text(policy: Policy, version: Version, words: Words) -> Text:
     if dates.expires is not None:
         made["expires"] = dates.expires.date
     return made
+
+
+def _begins(policy: Policy) -> Iterator[tuple[str, str]]:
+    for key, interval in history(policy).intervals.items():
+        begin = interval.begin
+        if begin.happening is not None and begin.earliest == begin.latest:
+            yield key, begin.earliest
 
 
 Address = Callable[[Offer, str], str]
@@ -246,9 +278,24 @@ def _rule(offer: Offer, words: Vocabulary, address: Address, url: str) -> Publis
         made["contact"] = contact
     return {
         **made,
+        **_applied(offer, address),
         "policy": offer.policy.ref,
         "version": offer.version.key,
         "url": url,
         "responsible": named,
         "days": list(offer.days),
     }
+
+
+def _applied(offer: Offer, address: Address) -> Applied:
+    made: Applied = {}
+    applying, cite = offer.benefit.applying, _cite(offer, address)
+    if applying is not None and applying.offices:
+        made["offices"] = [
+            {"role": one.role.value, "name": one.office, "clause": cite(one.clause or offer.benefit.clause)}
+            for one in applying.offices
+        ]
+    if applying is not None and applying.deadline is not None:
+        within = applying.deadline
+        made["deadline"] = {"words": within.within, "clause": cite(within.clause or offer.benefit.clause)}
+    return made

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from mingce.model.applying import Applying
 from mingce.model.criterion import Criterion
 from mingce.model.fields import DayDate, Decimal2, Key, Percent, QuantityText, Record, Slug, Term, Words, exactly_one
 
@@ -348,6 +349,7 @@ class Benefit(Record):
     """The printed word for being chosen (选拔, 认定, 评估): meeting the conditions is then not enough."""
     quota: Quota | None = Field(default=None, title="名额")
     payment: Cited | None = Field(default=None, title="拨付方式")
+    applying: Applying | None = Field(default=None, title="申请")
     unclear: tuple[Unclear, ...] = Field(default=(), title="不明之处")
     examples: tuple[Example, ...] = Field(default=(), title="例子")
     second_reading: SecondReading | None = Field(default=None, title="复读")

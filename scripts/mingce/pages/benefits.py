@@ -11,18 +11,20 @@ from itertools import chain, groupby, islice
 from mingce import urls
 from mingce.eligibility.amounts import Certainty
 from mingce.eligibility.conditions import Requirement
-from mingce.model.benefit import Group, Party, SupportKind, Unclear
+from mingce.model.applying import Office
+from mingce.model.benefit import Benefit, Group, Party, SupportKind, Unclear
 from mingce.model.catalogue import Catalogue, Place, display_title, is_authority
 from mingce.model.matter import Matter
 from mingce.model.question import Option
 from mingce.model.site import Site
-from mingce.offers import LEVEL, Offer, Register, tally
+from mingce.offers import LEVEL, Offer, Register
 from mingce.pages import notices
 from mingce.pages.charts import MEASURES, charts, marks, readable
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, body, flat
 from mingce.pages.quoted import blocks
 from mingce.pages.shelf import Reading
+from mingce.tallies import tally
 from mingce.wording import Words
 
 MODULE = "benefit-table"
@@ -254,12 +256,18 @@ def _page(
             "matter": matter,
             "shares": list(dict.fromkeys((one.payer, one.rate) for grant in benefit.gives for one in grant.shared)),
             "steps": tuple(steps(offer.requirements)),
+            "offices": [(one, body(place, one.role.value, one.office)) for one in _offices(benefit)],
             "answering": [body(place, role, name) for role, name in offer.version.answering(benefit.clause)],
             "elsewhere": _elsewhere(offer, register),
             "siblings": [one for one in known.values() if one.clause is offer.clause and one is not offer],
             "rules": [rule(group, offer, known) for group in offer.groups],
         },
     )
+
+
+def _offices(benefit: Benefit) -> tuple[Office, ...]:
+    """The bodies that running text names."""
+    return benefit.applying.offices if benefit.applying is not None else ()
 
 
 def steps(rows: tuple[Requirement, ...]) -> Iterator[tuple[str, Requirement]]:

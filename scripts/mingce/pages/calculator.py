@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingce import urls
 from mingce.eligibility.shapes import Rule
+from mingce.model.applying import OfficeRole
 from mingce.model.benefit import Party, SupportKind
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.fields import Kind
@@ -91,4 +92,5 @@ def said(words: Words) -> Iterator[Word]:
     )
     yield from ((f"party_{party.value}", words.party[party.value]) for party in Party)
     yield from ((f"support_{kind.value}", words.support[kind.value]) for kind in SupportKind)
+    yield from ((f"office_{role.value}", words.office[role.value]) for role in OfficeRole)
     yield from ((f"kind_{kind.value}", words.kind[kind.value]) for kind in Kind)

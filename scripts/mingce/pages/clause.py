@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mingce import urls
-from mingce.citations import citation_meta, citations
+from mingce.citations import citation_meta, citations, spoken_clause
 from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
@@ -172,6 +172,11 @@ def _asking(version: Version, clause: Passage, parents: Parents) -> Statement | 
     if not clause.part.is_clause:
         return None
     above = _responsible_above(clause, parents)
+    said = _applied_in(version, clause)
+    if said:
+        here = {str(one.part.id) for one in (clause, *flat(clause.clauses))}
+        where = "、".join(spoken_clause(version, version.by_id[one]) for one in said if one not in here)
+        return Statement("how_to_apply_said", {"where": where}) if where else Statement("how_to_apply_here")
     if clause.all_named:
         return Statement("how_to_apply")
     if above is not None:
@@ -181,6 +186,18 @@ def _asking(version: Version, clause: Passage, parents: Parents) -> Statement | 
     if version.record.contact is not None:
         return Statement("how_to_apply_contact", {"contact": version.record.contact})
     return Statement("how_to_apply_nobody")
+
+
+def _applied_in(version: Version, clause: Passage) -> tuple[str, ...]:
+    """The clauses in which something is said of applying for what this one gives; itself, where it is one of those."""
+    record = version.benefits.record
+    inside = {str(one.part.id) for one in (clause, *flat(clause.clauses))}
+    found: dict[str, None] = {}
+    for benefit in record.benefits if record is not None else ():
+        if benefit.applying is not None:
+            said = {one or benefit.clause: None for one in benefit.applying.clauses}
+            found |= said if benefit.clause in inside else {one: None for one in said if one in inside}
+    return tuple(found)
 
 
 def _is_item(block: Paragraph, clause: Passage) -> bool:

@@ -9,9 +9,10 @@ from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue, Place
 from mingce.model.matter import Matter
 from mingce.model.site import Site
-from mingce.offers import Offer, Register, by_day
+from mingce.offers import Offer, Register
 from mingce.pages.page import Crumb, Page
 from mingce.status import Phase
+from mingce.tallies import by_day
 from mingce.wording import Words
 
 _SHOWN = 4

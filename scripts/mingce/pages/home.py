@@ -12,9 +12,10 @@ from mingce.model.audience import Audience, Pointer
 from mingce.model.catalogue import Catalogue, Policy
 from mingce.model.fields import Kind
 from mingce.model.site import Site
-from mingce.offers import Register, tally
+from mingce.offers import Register
 from mingce.pages.page import Page
 from mingce.pages.shelf import Summary, summary
+from mingce.tallies import tally
 from mingce.wording import Words
 
 RECENT = 6

@@ -9,10 +9,11 @@ from mingce.eligibility.computability import Computability
 from mingce.model.benefit import Party
 from mingce.model.catalogue import Catalogue, is_authority
 from mingce.model.site import Site
-from mingce.offers import Offer, Pledge, Register, tally
+from mingce.offers import Offer, Pledge, Register
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import flat
 from mingce.pages.shelf import Shelf, summary
+from mingce.tallies import tally
 from mingce.wording import Words
 
 

@@ -86,12 +86,24 @@ def _page(
             "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
+            "applied_in": "、".join(spoken_clause(version, version.by_id[one]) for one in _applied_in(version)),
             "clocks": clocks(known, version, records),
             "pinned": pinned,
             "is_current": version is reading.current,
             "source": urls.source(policy.ref, version.key),
         },
     )
+
+
+def _applied_in(version: Version) -> tuple[str, ...]:
+    """The clauses that say something of applying for any of its benefits, in the order of print."""
+    record = version.benefits.record
+    said = {
+        clause or benefit.clause
+        for benefit in (record.benefits if record is not None else ())
+        for clause in (benefit.applying.clauses if benefit.applying is not None else ())
+    }
+    return tuple(str(found.part.id) for found in version.located if found.part.id in said)
 
 
 def _anchors(version: Version) -> dict[str, str]:

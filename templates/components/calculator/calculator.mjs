@@ -9,7 +9,7 @@ import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
 import { phrasesIn } from "./phrases.mjs";
 import { resultsIn } from "./results.mjs";
-import { dayOf, today } from "../status/today.mjs";
+import { dayOf, spoken, today } from "../status/today.mjs";
 import { EMPTY, EVERYWHERE, PARTIES, isDay, parse, placesIn, serialise } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
@@ -269,6 +269,16 @@ function start(root) {
   const basis = ({ title, url, kind, version: current, editions }, version) =>
     make("basis", { link: { text: title, href: base + url.replace(/^\//, "") + (version === current ? "" : `at/${version}/`) }, note: say("basis", { kind: say(`kind_${kind}`), version: editions[version] ?? version }) });
 
+  /** The versions that come next after the day of the rules, policy by policy: until then the result holds. @param {Book["policies"]} policies @param {Map<string, string>} versions @returns {Node[]} */
+  function coming(policies, versions) {
+    const day = state.on || dayNow();
+    return policies.flatMap(({ id, title, begins, editions, version: current }) => {
+      const [next] = Object.entries(begins).filter(([, begin]) => begin > day).sort(([, one], [, other]) => one.localeCompare(other));
+      const shown = versions.get(id) ?? current;
+      return next ? [make("note", { text: say("coming", { title, date: spoken(next[1]), version: editions[next[0]] ?? next[0], shown: editions[shown] ?? shown }) })] : [];
+    });
+  }
+
   /** Draws the result and says in one sentence how things stand. @returns {string} */
   function drawResult() {
     const result = part("result");
@@ -289,6 +299,7 @@ function start(root) {
         day: say(state.on ? "as_of_day" : "as_of", { day: book.day, on: state.on }),
         clash: clashNote(),
         nodes,
+        coming: coming(policies, versions),
         listed: listed(),
         policies: policies.map((policy) => basis(policy, versions.get(policy.id) ?? policy.version)),
       }),

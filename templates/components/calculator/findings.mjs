@@ -26,7 +26,7 @@ import { EVERYWHERE } from "./state.mjs";
 /**
  * @typedef {Omit<Rule, "gives"> & {
  *   title: string, kind: string, recipient: Receiver, beneficiary?: Receiver, clause: Clause, quote: string, url: string, policy: string, version: string,
- *   unclear?: Point[], payer?: string, selection?: string, quota?: string, responsible: { role: string, name: string }[], gives: Given[],
+ *   unclear?: Point[], payer?: string, selection?: string, quota?: string, responsible: { role: string, name: string }[], contact?: string, offices?: { role: string, name: string, clause: Clause }[], deadline?: { words: string, clause: Clause }, gives: Given[],
  * }} Benefit
  */
 
@@ -36,7 +36,7 @@ import { EVERYWHERE } from "./state.mjs";
 /**
  * rules.json.
  * @typedef {{
- *   day: string, places: { slug: string, name: string }[], policies: { id: string, title: string, kind: string, url: string, version: string, editions: Record<string, string> }[],
+ *   day: string, places: { slug: string, name: string }[], policies: { id: string, title: string, kind: string, url: string, version: string, editions: Record<string, string>, begins: Record<string, string> }[],
  *   questions: Question[], benefits: Benefit[], groups: Group[], others: { benefits: Benefit[], groups: Group[] },
  * }} Book
  */

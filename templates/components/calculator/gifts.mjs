@@ -62,6 +62,7 @@ export function giftsIn({ say, make }, { label, reading }, money) {
       : reckoning(gift, made);
     const notes = [
       reading(benefit, gift.under) ?? "",
+      gift.sure !== undefined && (made.times[1] === null || made.times[1] > gift.sure) ? say("sure", { count: gift.sure }) : "",
       gift.cap ? limited(benefit, gift.cap, say(gift.cap.each ? "cap_each" : "cap", { value: money.yuan(gift.cap.sum) })) : "",
       gift.pool ? limited(benefit, gift.pool, say("pool", { over: gift.pool.over ?? "", value: money.yuan(gift.pool.sum) })) : "",
       gift.onTopOf ? say("on_top_of", { base: gift.onTopOf }) : "",

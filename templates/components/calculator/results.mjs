@@ -44,8 +44,11 @@ export function resultsIn(rules, stencils, money, base) {
   const note = (text) => make("note", { text });
 
   /** @param {Benefit} benefit */
-  function asks({ responsible }) {
-    return responsible.length ? say("ask_them", { names: responsible.map(({ name }) => name).join(say("comma")) }) : say("ask_nobody");
+  function asks({ responsible, contact, offices = [] }) {
+    const named = [...new Set(offices.map(({ role }) => role))].map((role) => say("ask_office", { role: say(`office_${role}`), names: offices.filter((one) => one.role === role).map(({ name }) => name).join(say("comma")) }));
+    if (responsible.length) named.unshift(say("ask_them", { names: responsible.map(({ name }) => name).join(say("comma")) }));
+    else if (contact) named.push(say("ask_contact", { contact }));
+    return named.length ? named.join(say("semicolon")) : say("ask_nobody");
   }
 
   /** @param {Benefit} benefit */
@@ -81,6 +84,7 @@ export function resultsIn(rules, stencils, money, base) {
     if (benefit.beneficiary && benefit.beneficiary.party !== benefit.recipient.party) {
       notes.push(note(say("goes_to", { to: benefit.recipient.words ?? say(`party_${benefit.recipient.party}`), for: benefit.beneficiary.words ?? say(`party_${benefit.beneficiary.party}`) })));
     }
+    if (benefit.deadline) notes.push(note(say("apply_within", { words: benefit.deadline.words, clause: benefit.deadline.clause.spoken })));
     if (group === "lacking") notes.push(wanted(finding, profile));
     return [...notes, ...(COUNTED.includes(group) ? lacks(finding) : []), ...rivalNotes(all, finding)];
   }
