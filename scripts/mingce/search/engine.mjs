@@ -100,9 +100,10 @@ export const searcher = (load) => {
     };
   };
 
-  /** @type {(volume: Volume, q: string) => Promise<Answer[]>} */
-  const answers = async (open, q) => {
-    const question = asked(q, open.index);
+  /** The answers of a volume; of the `whole` query, its small words too, where spellings are compared.
+   * @type {(volume: Volume, q: string, whole?: boolean) => Promise<Answer[]>} */
+  const answers = async (open, q, whole = false) => {
+    const question = asked(q, open.index, whole);
     const looked = await lookedUp(open, question);
     const worth = new Map(looked.map(({ term, count }) => [term.token, rareness(open.records, count) * term.weight]));
     return matches(open, question, looked).map((answer) => ({ ...answer, volume: open, worth }));
@@ -124,7 +125,7 @@ export const searcher = (load) => {
     const made = await spellings(text, count, fill, settled);
     const tried = await Promise.all(
       made.map(async (spelling) => {
-        const whole = (await answers(open, spelling)).filter(({ whole: all }) => all);
+        const whole = (await answers(open, spelling, true)).filter(({ whole: all }) => all);
         return { spelling, count: whole.length, best: Math.max(0, ...whole.map(({ score }) => score)) };
       }),
     );
@@ -195,8 +196,8 @@ export const searcher = (load) => {
 /** @type {(term: import("./query.mjs").Term, entry: string | [number, string?] | undefined) => Looked} */
 const entered = (term, entry) => {
   if (Array.isArray(entry)) return { term, count: entry[0], list: null, shelves: numbers(entry[1] ?? "") };
-  const [gaps = "", levels = "", around = ""] = (entry ?? "").split(" ");
-  const list = postings(`${gaps} ${levels}`);
+  const [gaps = "", values = "", around = ""] = (entry ?? "").split(" ");
+  const list = postings(`${gaps} ${values}`);
   return { term, count: list.ids.length, list, shelves: numbers(around) };
 };
 
