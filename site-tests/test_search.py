@@ -26,7 +26,7 @@ from mingce.model.site import Site
 from mingce.search import index
 from mingce.search.records import shelves
 from mingce.search.shelf import NOW, PAST, TYPES, Leaf, Record, Shelf
-from mingce.search.tokens import tokens
+from mingce.search.tokens import normalised, tokens
 from mingce.status import INFERRED, spoken_standing
 from mingce.wording import words
 
@@ -154,7 +154,7 @@ def test_a_clause_is_found_by_any_stretch_of_itself(real: Path, clauses: list[Re
         ("淄博市财政局", "department", "/zibo/departments/finance/"),
         ("淄博 第8条", "clause", "/zibo/skills-zibo-2022/2-8/"),
         ("淄博 第八条", "clause", "/zibo/skills-zibo-2022/2-8/"),
-        ("自主评价", "page", "/glossary/#t-enterprise-assessment"),
+        ("自主评价", "clause", "/zibo/skills-zibo-2022/3-14/"),
         ("每月800元津贴", "clause", "/zibo/skills-zibo-2022/1-2/"),
         ("每月八百元津贴", "clause", "/zibo/skills-zibo-2022/1-2/"),
         ("技師 買房 補貼", "clause", "/weifang/skilled-workforce-briefing/reading-1-3/"),
@@ -166,6 +166,62 @@ def test_what_people_look_for_comes_first(real: Path, query: str, type_: str, ur
     assert hits, query
     top = [hit for hit in hits[:3] if hit["type"] == type_ and (not url or hit["url"] == url)]
     assert top, [hit["url"] for hit in hits]
+
+
+def test_no_page_stands_before_a_clause_that_holds_the_word(real: Path, real_catalogue: Catalogue) -> None:
+    names = [
+        name for term in real_catalogue.glossary.terms for name in (*term.forms, *(one.name for one in term.ladder))
+    ]
+    for name, found in zip(names, ask(real, names), strict=True):
+        types = [hit["type"] for hit in found["hits"] if name in hit["title"] + hit["sentence"]]
+        clauses = [number for number, type_ in enumerate(types) if type_ == "clause"]
+        assert not clauses or "page" not in types[: clauses[0]], name
+
+
+def test_what_a_synonym_means_is_printed(real_catalogue: Catalogue) -> None:
+    texts = "\n".join(normalised(version.source) for policy in real_catalogue.policies for version in policy.versions)
+    means = {word for one in real_catalogue.glossary.synonyms for word in one.means}
+    assert [word for word in sorted(means) if normalised(word) not in texts] == []
+
+
+def indexed(made: list[Shelf], folder: Path, synonyms: list[list[str]] | None = None) -> Path:
+    """The root of an index over shelves."""
+    shared = search.names(load(read_tree(SAMPLE / "policies", "policies"), "policies").catalogue, SAID)
+    shared = {**shared, "synonyms": shared["synonyms"] if synonyms is None else synonyms}
+    for volume, held in ((NOW, made), (PAST, [])):
+        written({output.path: output.body for output in index.outputs(volume, held, shared)}, folder)
+    return folder / "data/v1/search"
+
+
+def test_what_stands_in_one_sentence_comes_before_what_is_scattered(tmp_path: Path) -> None:
+    scattered = "企业可以组织培训。院校另有安排。师傅带出新人。有关津贴另行规定。"
+    together = "企业可以组织安排。院校另有规定。师傅培训津贴。有关新人另行带出。"
+    made = [twin_shelf("formal", order, text) for order, text in enumerate([scattered, together])]
+    hits = ask(indexed(made, tmp_path), ["师傅培训津贴"])[0]["hits"]
+    assert [hit["place"] for hit in hits] == ["p1"]
+    hits = ask(indexed(made, tmp_path), ["师傅 规定"])[0]["hits"]
+    assert [hit["place"] for hit in hits] == ["p0", "p1"]
+
+
+def test_opening_words_that_stand_for_a_heading_count_once() -> None:
+    record = twin_shelf("formal", 0, "对取得技师资格的给予补贴。").records[1]
+    opened = replace(record, title="对取得技师资格的给予补贴", headed=False)
+    level = {
+        headed: index.values(list(index.fields(replace(opened, headed=headed))), ())["技师"] // index.EVERYWHERE
+        for headed in (True, False)
+    }
+    assert level[False] < level[True]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("买房", ["p0"]), ("买房子", ["p0"]), ("房子", ["p1"]), ("想买房子的", ["p0"])],
+)
+def test_a_word_within_a_longer_one_that_is_known_means_nothing(query: str, found: list[str], tmp_path: Path) -> None:
+    made = [twin_shelf("formal", order, text) for order, text in enumerate(["购房补贴。", "人才公寓。"])]
+    synonyms = [["买房", "购房"], ["买房子", "购房"], ["房子", "公寓"]]
+    hits = ask(indexed(made, tmp_path, synonyms), [query])[0]["hits"]
+    assert [hit["place"] for hit in hits] == found
 
 
 def test_a_hit_says_all_that_the_page_shows(real: Path) -> None:
@@ -363,10 +419,7 @@ def twin_shelf(kind: str, order: int, text: str) -> Shelf:
 def test_a_formal_text_stands_before_others_that_say_the_same(text: str, tmp_path: Path) -> None:
     kinds = ["unattributed", "briefing", "interpretation", "formal"]
     made = [twin_shelf(kind, order, text) for order, kind in enumerate(kinds)]
-    shared = search.names(load(read_tree(SAMPLE / "policies", "policies"), "policies").catalogue, SAID)
-    for volume, held in ((NOW, made), (PAST, [])):
-        written({output.path: output.body for output in index.outputs(volume, held, shared)}, tmp_path)
-    hits = ask(tmp_path / "data/v1/search", ["生活补贴"])[0]["hits"]
+    hits = ask(indexed(made, tmp_path), ["生活补贴"])[0]["hits"]
     assert [hit["kind"] for hit in hits] == ["formal", "interpretation", "briefing", "unattributed"]
 
 

@@ -106,10 +106,11 @@ export const searcher = (load) => {
     };
   };
 
-  /** The answers of a volume, as they stand on the day of the query (that of the build where none is given). What is over then answers only when it is asked for.
-   * @type {(volume: Volume, q: string, query: Query) => Promise<Answer[]>} */
-  const answers = async (open, q, { day = "", history = false }) => {
-    const question = asked(q, open.index);
+  /** The answers of a volume, as they stand on the day of the query (that of the build where none is given); what is over then
+   * answers only when it is asked for. Of the `whole` query, its small words too, where spellings are compared.
+   * @type {(volume: Volume, q: string, query: Query, whole?: boolean) => Promise<Answer[]>} */
+  const answers = async (open, q, { day = "", history = false }, whole = false) => {
+    const question = asked(q, open.index, whole);
     const looked = await lookedUp(open, question);
     const worth = new Map(looked.map(({ term, count }) => [term.token, rareness(open.records, count) * term.weight]));
     const standings = open.index.standings.map((one) => standingOn(one, day));
@@ -134,7 +135,7 @@ export const searcher = (load) => {
     const made = await spellings(text, count, fill, settled);
     const tried = await Promise.all(
       made.map(async (spelling) => {
-        const whole = (await answers(open, spelling, query)).filter(({ whole: all }) => all);
+        const whole = (await answers(open, spelling, query, true)).filter(({ whole: all }) => all);
         return { spelling, count: whole.length, best: Math.max(0, ...whole.map(({ score }) => score)) };
       }),
     );
@@ -209,8 +210,8 @@ export const searcher = (load) => {
 /** @type {(term: import("./query.mjs").Term, entry: string | [number, string?] | undefined) => Looked} */
 const entered = (term, entry) => {
   if (Array.isArray(entry)) return { term, count: entry[0], list: null, shelves: numbers(entry[1] ?? "") };
-  const [gaps = "", levels = "", around = ""] = (entry ?? "").split(" ");
-  const list = postings(`${gaps} ${levels}`);
+  const [gaps = "", values = "", around = ""] = (entry ?? "").split(" ");
+  const list = postings(`${gaps} ${values}`);
   return { term, count: list.ids.length, list, shelves: numbers(around) };
 };
 

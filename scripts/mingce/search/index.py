@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,9 +33,16 @@ ALIGN, ALIGN_PLACE = 16, 256
 
 K1, B, USUAL = 1.2, 0.75, 100
 WEIGHTS = {"title": 3.0, "label": 3.0, "body": 1.0, "aside": 0.5, "bonus": 1.0}
-LEVELS = 8
+LEVELS = 6
+PARTS = 4
+"""The sentences of a record are told apart in so many parts."""
+EVERYWHERE = (1 << PARTS) - 1
+"""What holds for a record as a whole, as its title does, stands in each of its parts."""
+VALUES = LEVELS * EVERYWHERE
+"""So many things a token may say of a record: a level, and the parts in which it stands."""
 SYMBOLS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _HALF = len(SYMBOLS) // 2
+_SENTENCE = re.compile("[^。;]+")
 
 
 @dataclass
@@ -81,40 +89,57 @@ def _post(postings: Postings, order: int, start: int, shelf: Shelf) -> None:
     for token in set(tokens(shelf.context)):
         postings.shelves[token].append(order)
     for number, record in enumerate(shelf.records, start):
-        fields = [(WEIGHTS[name], normalised(text)) for name, text in _fields(record)]
-        for _, plain in fields:
-            postings.threes.update(trigrams(plain))
-        for token, level in levels(fields, record.bonus).items():
-            postings.records[token].append(number * LEVELS + level)
+        held = list(fields(record))
+        for one in held:
+            postings.threes.update(trigrams(one.plain))
+        for token, says in values(held, record.bonus).items():
+            postings.records[token].append(number * VALUES + says)
 
 
-def _fields(record: Record) -> Iterator[tuple[str, str]]:
-    yield "title", record.title
-    yield "label", record.label
-    yield "aside", record.aside
-    for _, text in record.pieces:
-        yield "body", text
+@dataclass(frozen=True)
+class Field:
+    """A normalised text of a record, how much its words count, and in which parts of the record it stands."""
+
+    weight: float
+    plain: str
+    parts: int = EVERYWHERE
 
 
-def levels(fields: Sequence[tuple[float, str]], bonus: Iterable[str]) -> dict[str, int]:
-    """The tokens of a record and how much each says of it: BM25 without the rareness of the token, in eight levels.
+def fields(record: Record) -> Iterator[Field]:
+    """The texts by which a record is found. Its title is one of them unless it is made of its opening words."""
+    if record.headed:
+        yield Field(WEIGHTS["title"], normalised(record.title))
+    yield Field(WEIGHTS["label"], normalised(record.label))
+    yield Field(WEIGHTS["aside"], normalised(record.aside))
+    sentences = [one for _, text in record.pieces for one in _SENTENCE.findall(normalised(text))]
+    for order, sentence in enumerate(sentences):
+        yield Field(WEIGHTS["body"], sentence, 1 << order * PARTS // len(sentences))
 
-    `fields` are its normalised texts with their weights, the title first.
+
+def values(held: Sequence[Field], bonus: Iterable[str]) -> dict[str, int]:
+    """The tokens of a record with what each says of it: a level and the parts in which it stands, as one number.
+
+    The level is BM25 without the rareness of the token.
     """
     counts: dict[str, float] = defaultdict(float)
+    parts: dict[str, int] = defaultdict(int)
     length = 0
-    for weight, plain in fields:
-        here = tokens_of(plain)
+    for one in held:
+        here = tokens_of(one.plain)
         length += len(here)
         for token in here:
-            counts[token] += weight
+            counts[token] += one.weight
+            parts[token] |= one.parts
     for token in bonus:
         counts[token] += WEIGHTS["bonus"]
-    weight, title = fields[0]
-    for char in singles(title):
-        counts[char] += weight
+        parts[token] = EVERYWHERE
+    for one in sorted(held, key=lambda one: one.weight):
+        for char in singles(one.plain):
+            counts[char], parts[char] = one.weight, EVERYWHERE
     usual = K1 * (1 - B + B * length / USUAL)
-    return {token: int(LEVELS * count / (count + usual)) for token, count in counts.items()}
+    return {
+        token: int(LEVELS * count / (count + usual)) * EVERYWHERE + parts[token] - 1 for token, count in counts.items()
+    }
 
 
 def _entries(postings: Postings) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
@@ -137,14 +162,14 @@ def _entries(postings: Postings) -> tuple[dict[str, Any], dict[str, dict[str, st
 def _heaviest(found: array[int], most: int) -> Sequence[int]:
     if len(found) <= most:
         return found
-    kept = sorted(found, key=lambda one: (-(one % LEVELS), one))[:most]
+    kept = sorted(found, key=lambda one: (-(one % VALUES // EVERYWHERE), one))[:most]
     return sorted(kept)
 
 
 def written(found: Iterable[int]) -> str:
-    """Postings as text: the gaps between the numbers, then the levels."""
+    """Postings as text: the gaps between the numbers, then what is said of each."""
     pairs = list(found)
-    return f"{gaps(one // LEVELS for one in pairs)} {''.join(SYMBOLS[one % LEVELS] for one in pairs)}"
+    return f"{gaps(one // VALUES for one in pairs)} {''.join(SYMBOLS[one % VALUES] for one in pairs)}"
 
 
 def gaps(numbers: Iterable[int]) -> str:

@@ -1,8 +1,11 @@
 // The files of the index -> lists of numbers: the reading side of index.py.
 
-/** @typedef {{ ids: Int32Array, levels: Uint8Array }} List records in rising order, and how much a token says of each */
+/** @typedef {{ ids: Int32Array, values: Uint8Array }} List records in rising order, and what a token says of each: a level and parts */
 
-const LEVELS = 8;
+const LEVELS = 6;
+/** The sentences of a record are told apart in so many parts. */
+export const PARTS = 4;
+const EVERYWHERE = (1 << PARTS) - 1;
 const SYMBOLS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((one) => !'"\\'.includes(one));
 const HALF = SYMBOLS.length / 2;
 const VALUE = new Uint8Array(128);
@@ -11,9 +14,13 @@ SYMBOLS.forEach((symbol, value) => {
 });
 const MOST = 2.2;
 
-/** How much a level weighs: the middle of what it stands for.
- * @type {(level: number) => number} */
-export const weightOf = (level) => ((level + 0.5) * MOST) / LEVELS;
+/** How much a token says of a record: the middle of what its level stands for.
+ * @type {(value: number) => number} */
+export const weightOf = (value) => ((Math.floor(value / EVERYWHERE) + 0.5) * MOST) / LEVELS;
+
+/** In which parts of a record a token stands, as bits.
+ * @type {(value: number) => number} */
+export const partsOf = (value) => (value % EVERYWHERE) + 1;
 
 /** Rising numbers from their gaps.
  * @type {(gaps: string) => Int32Array} */
@@ -35,11 +42,11 @@ export const numbers = (gaps) => {
   return found.slice(0, count);
 };
 
-/** Postings from their text: gaps, a space, levels.
+/** Postings from their text: gaps, a space, what is said of each record.
  * @type {(written: string) => List} */
 export const postings = (written) => {
-  const [gaps = "", levels = ""] = written.split(" ");
-  return { ids: numbers(gaps), levels: Uint8Array.from(levels, (symbol) => VALUE[symbol.charCodeAt(0)] ?? 0) };
+  const [gaps = "", values = ""] = written.split(" ");
+  return { ids: numbers(gaps), values: Uint8Array.from(values, (symbol) => VALUE[symbol.charCodeAt(0)] ?? 0) };
 };
 
 /** Which file holds a token: FNV-1a over its code points, folded.

@@ -14,15 +14,21 @@ const MOST_TERMS = 62;
 const SYNONYM = 0.8;
 const BARE_NUMBER = 0.4;
 
+const ASKING =
+  "请问|想知道|怎么样|怎么办|怎样|怎么|如何|什么时候|为什么|什么|哪些|哪个|哪里|哪儿|是不是|能不能|会不会|可不可以|可以|能否|是否|多少钱|多少|多久|几年|谁";
+const SMALL = "[我你您他她们是的了吗呢吧啊呀么不没有能会要想去来到在从把被给让和跟与及就都还也很太刚已再又这那几个些里钱]";
+const GENERAL =
+  "申请|办理|办法|条件|标准|流程|手续|政策|规定|材料|时间|需要|准备|计划|打算|参加|自己|一起|直接|政府|财政|现在|目前|今年";
 /** Words by which people ask, small words, and words that a text about anything may hold: a record must hold others. */
-const IDLE = new RegExp(
-  [
-    "请问|想知道|怎么样|怎样|怎么|如何|什么时候|什么|哪些|哪个|哪里|是不是|能不能|可不可以|可以|能否|是否|多少钱|多少|几年|谁",
-    "申请|办理|办法|条件|标准|流程|手续|政策|规定|材料|时间|需要|准备|计划|打算|参加|自己|一起|直接|政府|财政|现在|目前|今年",
-    "[我你您他她们是的了吗呢吧啊呀么不没有能会要想去来到在从把被给让和跟与及就都还也很太刚已再又这那几个些里钱]",
-  ].join("|"),
-  "gu",
-);
+const IDLE = new RegExp([ASKING, GENERAL, SMALL].join("|"), "gu");
+/** Words that hold a small word and are none. */
+const WHOLE =
+  "技能|智能|职能|产能|性能|功能|效能|才能|能力|能手|能源|就业|就学|就读|就医|就地|就近|就高|就低|成就|社会|工会|协会|学会|机会|会议|会计|大会|会员|会费|委会|年会|" +
+  "重要|主要|要素|要求|纲要|要点|未来|外来|来源|来潍|留潍|回潍|去年|不低|不少|不超|不得|不重|不受|没收|给予|供给|给付|自给|个人|个体|个税|到期|到位|到岗|到账|达到|报到|" +
+  "存在|在职|在岗|在校|在编|在册|在读|现在|所在|及格|及时|转让|目的|标的|了解|思想|理想|设想|参与|赠与|首都|还款|偿还|归还|返还|跟踪|跟进|再生|再就业|再教育|从事|从业|服从|" +
+  "被动|里程|公里|城里|村里|邻里|都市|会同|几何";
+/** Where words part: pairs across these say nothing, and are not looked up. */
+const PARTING = new RegExp(`(?<whole>${WHOLE})|${ASKING}|${SMALL}`, "gu");
 
 /** @type {(start: number, end: number) => Mask} */
 const maskOf = (start, end) => {
@@ -63,9 +69,9 @@ export const either = (one, other) => [one[0] | other[0], one[1] | other[1]];
 /** @type {(one: Mask, other: Mask) => Mask} */
 export const without = (one, other) => [one[0] & ~other[0], one[1] & ~other[1]];
 
-/** The terms of a query; none where it holds nothing that can be looked up.
- * @type {(typed: string, known: Known) => Asked} */
-export const asked = (typed, { synonyms, places: known }) => {
+/** The terms of a query; none where it holds nothing that can be looked up. Of the `whole` query, those across small words too.
+ * @type {(typed: string, known: Known, whole?: boolean) => Asked} */
+export const asked = (typed, { synonyms, places: known }, whole = false) => {
   const text = normalised(typed.slice(0, TYPED)).text.slice(0, LONGEST);
   const found = tokensOf(text);
   const numbers = found.filter((token) => !token.pair);
@@ -73,8 +79,11 @@ export const asked = (typed, { synonyms, places: known }) => {
     numbers.some((number) => number.start <= start && end <= number.end);
   /** @type {Term[]} */
   const terms = [];
+  const parting = masked(text, PARTING);
+  const across = (/** @type {{ start: number, end: number }} */ { start, end }) => size(both(maskOf(start, end), parting)) > 0;
+  const spare = !whole && found.some((token) => !token.pair || !across(token));
   for (const token of found) {
-    if (token.pair && inside(token)) continue;
+    if (token.pair && (inside(token) || (spare && across(token)))) continue;
     const bare = !token.pair && found.some((other) => other.start === token.start && other.end > token.end && !other.pair);
     const weight = bare ? BARE_NUMBER : 1;
     terms.push({ token: token.token, mask: maskOf(token.start, token.end), weight, of: -1 });
@@ -97,18 +106,22 @@ const singles = (text) => {
   return terms;
 };
 
-/** Adds the terms of what words of the query may also mean.
+/** Adds the terms of what words of the query may also mean. A word within a longer one that is known is none; a token counts once.
  * @type {(text: string, synonyms: [string, ...string[]][], terms: Term[]) => Mask[]} */
 const meant = (text, synonyms, terms) => {
   /** @type {Mask[]} */
   const groups = [];
-  for (const [said, ...means] of synonyms) {
+  const counted = new Set(terms.map(({ token }) => token));
+  const held = synonyms.filter(([said]) => text.includes(said));
+  for (const [said, ...means] of held) {
+    if (held.some(([other]) => other.length > said.length && other.includes(said))) continue;
     const at = text.indexOf(said);
-    if (at < 0) continue;
     for (const word of means) {
       const tokens = tokensOf(word);
       for (const { token } of tokens) {
-        terms.push({ token, mask: [0, 0], weight: SYNONYM / tokens.length, of: groups.length });
+        const weight = counted.has(token) ? 0 : SYNONYM / tokens.length;
+        terms.push({ token, mask: [0, 0], weight, of: groups.length });
+        counted.add(token);
       }
       groups.push(maskOf(at, at + said.length));
     }
@@ -134,8 +147,16 @@ const once = (terms) => {
  * @type {(text: string, terms: Term[]) => Mask} */
 const told = (text, terms) => {
   const all = terms.reduce((mask, term) => either(mask, term.mask), /** @type {Mask} */ ([0, 0]));
-  let idle = /** @type {Mask} */ ([0, 0]);
-  for (const match of text.matchAll(IDLE)) idle = either(idle, maskOf(match.index, match.index + match[0].length));
-  const rest = without(all, idle);
+  const rest = without(all, masked(text, IDLE));
   return size(rest) > 1 ? rest : all;
+};
+
+/** The characters that belong to certain words.
+ * @type {(text: string, words: RegExp) => Mask} */
+const masked = (text, words) => {
+  let mask = /** @type {Mask} */ ([0, 0]);
+  for (const match of text.matchAll(words)) {
+    if (!match.groups?.["whole"]) mask = either(mask, maskOf(match.index, match.index + match[0].length));
+  }
+  return mask;
 };

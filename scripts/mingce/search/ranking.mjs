@@ -1,7 +1,7 @@
 // Postings and what was asked -> records in order. Pure: everything that is needed has been loaded.
 
 import { LONGEST, both, either, places, size } from "./query.mjs";
-import { weightOf } from "./postings.mjs";
+import { PARTS, partsOf, weightOf } from "./postings.mjs";
 
 /** @typedef {import("./query.mjs").Asked} Asked */
 /** @typedef {import("./query.mjs").Mask} Mask */
@@ -12,12 +12,14 @@ import { weightOf } from "./postings.mjs";
 /** @typedef {{ id: number, score: number, whole: boolean, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it */
 /** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
 
-/** So much of what a query says must stand in a record. */
+/** So much of what a query says must stand in a record, and so much in one part of it. */
 const ENOUGH = 0.55;
-/** Or so much, where what stands in it is as telling as a word and a half that no other record has. */
-const SOME = 0.4;
+const TOGETHER = 0.4;
+/** Where what stands in it is as telling as a word and a half that no other record has, the second is enough. */
 const TELLING = 1.2;
 const AROUND = 0.6;
+/** So little that it decides nothing: what has been met is told from what has not. */
+const SEEN = 1e-9;
 /** What a record of another place is worth where a place is named. */
 const ELSEWHERE = 0.5;
 /** @type {Record<string, number>} */
@@ -25,7 +27,9 @@ const STANDING = { formal: 1, interpretation: 0.96, briefing: 0.95, unattributed
 /** What a version is worth beside the one that living pages show. */
 const PINNED = 0.9;
 /** @type {Record<string, number>} */
-const BY_SORT = { policy: 1, place: 1.1, page: 0.75 };
+const BY_SORT = { policy: 1, place: 1.1, page: 0.5 };
+
+const BEHIND = 0.99;
 
 /** How rare something is that holds for `count` of `all`.
  * @type {(all: number, count: number) => number} */
@@ -45,20 +49,24 @@ export const typeOf = (shelf, id) => {
 export const matches = (holding, asked, found) => {
   const length = holding.shelfOf.length;
   const score = new Float64Array(length);
-  const low = new Int32Array(length);
-  const high = new Int32Array(length);
+  const low = Array.from({ length: PARTS }, () => new Int32Array(length));
+  const high = Array.from({ length: PARTS }, () => new Int32Array(length));
   /** @type {number[]} */
   const touched = [];
   found.forEach(({ term, count, list }, bit) => {
     if (!list) return;
     const worth = rareness(holding.records, count) * term.weight;
-    const { ids, levels } = list;
+    const [side, flag] = bit < 31 ? [low, 1 << bit] : [high, 1 << (bit - 31)];
+    const { ids, values } = list;
     for (let at = 0; at < ids.length; at += 1) {
       const id = /** @type {number} */ (ids[at]);
-      if (!low[id] && !high[id]) touched.push(id);
-      if (bit < 31) low[id] = /** @type {number} */ (low[id]) | (1 << bit);
-      else high[id] = /** @type {number} */ (high[id]) | (1 << (bit - 31));
-      score[id] = /** @type {number} */ (score[id]) + worth * weightOf(/** @type {number} */ (levels[at]));
+      const value = /** @type {number} */ (values[at]);
+      if (!score[id]) touched.push(id);
+      score[id] = /** @type {number} */ (score[id]) + worth * weightOf(value) + SEEN;
+      const where = partsOf(value);
+      side.forEach((masks, part) => {
+        if (where & (1 << part)) masks[id] = /** @type {number} */ (masks[id]) | flag;
+      });
     }
   });
   const around = contexts(holding, found);
@@ -67,17 +75,26 @@ export const matches = (holding, asked, found) => {
   const answers = [];
   for (const id of touched) {
     const shelf = /** @type {Shelf} */ (holding.shelves[/** @type {number} */ (holding.shelfOf[id])]);
-    const own = /** @type {Mask} */ ([low[id], high[id]]);
+    const parts = low.map((masks, part) => /** @type {Mask} */ ([masks[id], high[part]?.[id]]));
+    const own = parts.reduce(either);
     const beside = /** @type {Around} */ (around[shelf.order]);
     const { share, telling, whole } = covered(either(own, beside.bits));
-    if (!(share >= ENOUGH || (share >= SOME && telling >= TELLING))) continue;
+    const together = Math.max(...parts.map((mask) => covered(either(mask, beside.bits)).share));
+    if (together < TOGETHER || (share < ENOUGH && telling < TELLING)) continue;
     const worth = /** @type {number} */ (score[id]) + besides(beside, own);
     const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
     const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED);
-    const rank = worth * share * share * meant * standing;
+    const rank = worth * share * together * meant * standing;
     answers.push({ id, score: rank, whole, shelf, type: typeOf(shelf, id) });
   }
-  return answers;
+  return behind(answers);
+};
+
+/** The answers, no page before the first clause that holds all of the query: what explains a word stands behind what gives something by it.
+ * @type {(answers: Ranked[]) => Ranked[]} */
+const behind = (answers) => {
+  const best = answers.reduce((most, { type, whole, score }) => (type === "clause" && whole ? Math.max(most, score) : most), 0);
+  return answers.map((one) => (one.type === "page" && best ? { ...one, score: Math.min(one.score, best * BEHIND) } : one));
 };
 
 /** @typedef {{ bits: Mask, worth: [Mask, number][] }} Around which terms hold for all of a shelf, and what each is worth */
@@ -123,13 +140,17 @@ const weights = (holding, asked, found) => {
   const lighten = (mask, weight) => {
     for (const at of places(mask)) made[at] = Math.min(/** @type {number} */ (made[at]), weight);
   };
+  /** @type {number[]} */
+  const meanings = [];
   for (const { term, count, list, shelves } of found) {
     if (list) for (const at of places(term.mask)) looked[at] = 1;
     const known = Math.max(count, shelves.length);
     if (!known) continue;
     const weight = 1 + rareness(holding.records, known) / heaviest;
-    lighten(term.of < 0 ? term.mask : /** @type {Mask} */ (asked.groups[term.of]), weight);
+    if (term.of < 0) lighten(term.mask, weight);
+    else meanings[term.of] = Math.max(meanings[term.of] ?? 0, weight);
   }
+  meanings.forEach((weight, of) => lighten(/** @type {Mask} */ (asked.groups[of]), weight));
   const told = new Set(places(asked.told));
   return made.map((weight, at) => (told.has(at) && looked[at] ? weight : 0));
 };
@@ -144,10 +165,10 @@ const coverage = (asked, found, weigh) => {
   const all = weigh.reduce((sum, one) => sum + one, 0);
   const every = found.reduce((mask, { term }) => either(mask, term.mask), /** @type {Mask} */ ([0, 0]));
   const groups = asked.groups.map((mask, of) => {
-    let needs = /** @type {Mask} */ ([0, 0]);
-    found.forEach(({ term }, bit) => {
-      if (term.of === of) needs = either(needs, bitOf(bit));
-    });
+    // A list that has been cut or passed over cannot tell that a record lacks the token.
+    const all = found.flatMap(({ term, count, list }, bit) => (term.of === of ? [{ bit, sure: list?.ids.length === count }] : []));
+    const some = all.filter(({ sure }) => sure);
+    const needs = (some.length ? some : all).map(({ bit }) => bitOf(bit)).reduce(either, /** @type {Mask} */ ([0, 0]));
     return { mask, needs };
   });
   return (bits) => {

@@ -173,6 +173,7 @@ class _Reader:
             self.url(str(part.id)),
             self.called(part),
             label=self.version.read_label(part) or "",
+            headed=bool(part.heading or self.usual(part)),
             path=(self.place.record.name, self.policy.record.short, *(self.called(one) for one in above)),
             pieces=pieces,
             aside="，".join(offer.benefit.title for offer in offers),
@@ -221,10 +222,13 @@ class _Reader:
     def called(self, part: Part) -> str:
         """How a clause is called in a list: label and heading, or the usual name of an unnumbered part, or its opening words."""
         label = bare_label(self.version.read_label(part) or "")
-        usual = getattr(self.words.provision, part.id or "", None)
-        name = str(usual) if usual else without_stop(part.heading or _opening(part.text or ""))
+        name = self.usual(part) or without_stop(part.heading or _opening(part.text or ""))
         between = " " if label[-1:].isdigit() else "、" if label[-1:] in NUMERAL else ""
         return label + (between if label else "") + name
+
+    def usual(self, part: Part) -> str:
+        """The usual name of an unnumbered part; empty for others."""
+        return str(getattr(self.words.provision, part.id or "", ""))
 
     def benefits(self) -> Iterator[Record]:
         for offers in self.offers.values():

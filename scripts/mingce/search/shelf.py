@@ -27,6 +27,8 @@ class Record:
     url: str
     title: str
     label: str = ""
+    headed: bool = True
+    """Whether the title is one, and not the opening words of the text."""
     path: tuple[str, ...] = ()
     pieces: tuple[tuple[str, str], ...] = ()
     aside: str = ""

@@ -22,6 +22,9 @@ const COUNT = `(?:\\d{1,4}|[${HAN}]{1,5})`;
 const CJK = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u3007\\u{20000}-\\u{3fffd}";
 const MEASURES = "年月日天级名家个元次岁条款项倍人周";
 const RUN = new RegExp(`[${CJK}]+`, "gu");
+const OPTIONAL = new RegExp(`(?<before>[${CJK}])\\((?<inner>(?![${HAN}])[${CJK}])\\)(?=(?<after>[${CJK}])?)`, "gu");
+/** @type {Record<string, string>} */
+const COINS = { 块: "元" };
 const EXPRESSION = new RegExp(
   `(?<issued>(?:19|20)\\d\\d)[〕\\]\\)】年 ]第?(?<number>\\d{1,5})号` +
     `|(?<year>\\d{4}|[${DIGIT}]{4})年(?<month>${COUNT})月(?:(?<day>${COUNT})日)?` +
@@ -105,6 +108,14 @@ export const tokensOf = (plain) => {
       start += /** @type {string} */ (chars[at]).length;
     }
   }
+  for (const match of plain.matchAll(OPTIONAL)) {
+    const { before = "", inner = "", after = "" } = match.groups ?? {};
+    const [start, end] = [match.index, match.index + match[0].length + after.length];
+    found.push({ token: before + inner, start, end: start + match[0].length, pair: true });
+    if (!after) continue;
+    found.push({ token: inner + after, start: start + before.length, end, pair: true });
+    found.push({ token: before + after, start, end, pair: true });
+  }
   return found;
 };
 
@@ -128,10 +139,11 @@ const said = (groups) => {
   if (han) {
     const value = meant(han);
     if (value === null) return [];
-    return groups["han_of"] ? [`${value}`, `${value}${groups["han_of"]}`] : [`${value}`];
+    return groups["han_of"] ? [`${value}`, `${value}${coined(groups["han_of"])}`] : [`${value}`];
   }
   if (one) return [`${counted(one)}${groups["one_of"]}`];
-  return [`第${counted(groups["article"] ?? groups["bracketed"] ?? groups["leading"] ?? "")}`];
+  if (groups["bracketed"]) return [`第${counted(groups["bracketed"])}`, `(${counted(groups["bracketed"])})`];
+  return [`第${counted(groups["article"] ?? groups["leading"] ?? "")}`];
 };
 
 /** A day, its month and its year.
@@ -148,8 +160,12 @@ const figured = (whole, { part = "", percent, small = "", large = "", of }) => {
   const zeros = /** @type {number} */ (ZEROS[small]) + /** @type {number} */ (ZEROS[large]);
   const padded = part.padEnd(zeros, "0");
   const value = trimmed(whole + padded.slice(0, zeros), padded.slice(zeros));
-  return of ? [value, value + of] : [value];
+  return of ? [value, value + coined(of)] : [value];
 };
+
+/** What numbers count, in the word that the texts use.
+ * @type {(of: string) => string} */
+const coined = (of) => COINS[of] ?? of;
 
 /** A decimal number without idle zeros.
  * @type {(whole: string, part: string) => string} */

@@ -30,6 +30,8 @@ _COUNT = rf"(?:\d{{1,4}}|[{_HAN}]{{1,5}})"
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003fffd"
 _MEASURES = "年月日天级名家个元次岁条款项倍人周"
 _RUN = re.compile(f"[{_CJK}]+")
+_OPTIONAL = re.compile(rf"(?P<before>[{_CJK}])\((?P<inner>(?![{_HAN}])[{_CJK}])\)(?=(?P<after>[{_CJK}])?)")
+_COINS = {"块": "元"}
 _EXPRESSION = re.compile(
     rf"(?P<issued>(?:19|20)\d\d)[〕\])】年 ]第?(?P<number>\d{{1,5}})号"
     rf"|(?P<year>\d{{4}}|[{_DIGIT}]{{4}})年(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?"
@@ -76,6 +78,9 @@ def tokens_of(plain: str) -> list[str]:
     found = [token for match in _EXPRESSION.finditer(plain) for token in _said(match)]
     for run in _RUN.findall(plain):
         found += map("".join, pairwise(run))
+    for optional in _OPTIONAL.finditer(plain):
+        before, inner, after = optional.groups("")
+        found += [before + inner, *([inner + after, before + after] if after else [])]
     return found
 
 
@@ -111,6 +116,8 @@ def _said(match: re.Match[str]) -> Iterator[str]:
         yield f"{_counted(match['one'])}{match['one_of']}"
     else:
         yield f"第{_counted(match[kind])}"
+        if match["bracketed"]:
+            yield f"({_counted(match['bracketed'])})"
 
 
 def _date(year: str, month: str, day: str | None) -> Iterator[str]:
@@ -133,7 +140,7 @@ def _figure(match: re.Match[str]) -> Iterator[str]:
     value = _trimmed(whole + part[:zeros], part[zeros:])
     yield value
     if match["of"]:
-        yield value + match["of"]
+        yield value + _COINS.get(match["of"], match["of"])
 
 
 def _trimmed(whole: str, part: str) -> str:
@@ -147,7 +154,7 @@ def _han(written: str, of: str) -> Iterator[str]:
     if value is not None:
         yield str(value)
         if of:
-            yield f"{value}{of}"
+            yield f"{value}{_COINS.get(of, of)}"
 
 
 def _counted(written: str) -> str:

@@ -78,7 +78,7 @@ class _Maker:
         self.chance = chance
         self.policies = [shelf for shelf in own if shelf.sort == "policy"]
         records = [record for shelf in self.policies for record in shelf.records if record.type == "clause"]
-        self.titles = [(record.title, record.url) for record in records]
+        self.titles = [(record.title, record.url, record.headed) for record in records]
         self.sentences = [
             (sentence, record.url)
             for record in records
@@ -115,12 +115,17 @@ class _Maker:
         )
 
     def clause(self, url: str, order: int, place: str, origins: dict[str, tuple[str, ...]]) -> Record:
-        title, first = self.chance.choice(self.titles)
+        title, first, headed = self.chance.choice(self.titles)
         drawn = self.chance.choices(self.sentences, k=self.chance.randint(*_SENTENCES))
         origins[url] = tuple(dict.fromkeys((first, *(origin for _, origin in drawn))))
         text = "".join(sentence for sentence, _ in drawn)
         return Record(
-            "clause", url, self.changed(title, place), f"{order + 1}.", pieces=((url, self.changed(text, place)),)
+            "clause",
+            url,
+            self.changed(title, place),
+            f"{order + 1}.",
+            headed,
+            pieces=((url, self.changed(text, place)),),
         )
 
     def changed(self, text: str, place: str) -> str:
