@@ -1,4 +1,4 @@
-// Asks a worker, which is begun once per page; of queries that come in a row it answers the last.
+// Asks a worker, which is begun once per page; of queries of a sort that come in a row it answers the last.
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Query} Query */
