@@ -132,7 +132,7 @@ def test_the_way_back_leads_to_the_same_results(visit: Visit) -> None:
 
 def test_more_results_follow_and_the_focus_goes_to_the_first_of_them(visit: Visit) -> None:
     page = searched(visit, "?q=技能人才")
-    last = page.locator(".hits > li").last.evaluate_handle("(item) => item")
+    last = page.locator("[data-part=list] > li").last.evaluate_handle("(item) => item")
     page.locator("[data-part=more]").press("Enter")
     expect(page.locator(".hits > li").first).to_be_visible()
     page.wait_for_function("(last) => last.nextElementSibling?.contains(document.activeElement)", arg=last)
@@ -315,6 +315,14 @@ def test_axe_finds_nothing_with_results_open(with_axe: dict[int, Page], width: i
     assert found([page]) == []
     page.locator(FIELD).fill("魑魅魍魉")
     expect(status(page)).to_contain_text("没有找到")
+    assert found([page]) == []
+    opened(page, INVENTED, mode)
+    page.locator(FIELD).fill("公示5个工作日")
+    expect(status(page)).to_contain_text("都没有“5个工作日”")
+    expect(page.locator(".search__older")).to_be_visible()
+    assert found([page]) == []
+    page.locator(".search__older").click()
+    expect(page.locator(".hits__missing").first).to_be_visible()
     assert found([page]) == []
 
 
