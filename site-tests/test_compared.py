@@ -49,6 +49,15 @@ def test_a_benefit_whose_conditions_changed_is_not_called_more(example_site: Sit
     assert "不好比有关条文，原第十一条删去了：企业发生重大安全事故的" in said["学徒补贴"]
 
 
+def test_a_sentence_that_bears_on_several_benefits_is_told_once(example_site: Site) -> None:
+    html = page(example_site, "2022-06-20-b", "2024-11-05")
+    sentence = "第二条：本办法适用于在示例市就业的技能人才和、用人企业和技工院校。"
+    assert seen(section(html, "benefits")).count(sentence) == 1
+    assert sentence + "（涉及3项支持）" in seen(section(html, "common"))
+    for name in ("取得证书的补贴", "学徒补贴", "示例工匠奖励"):
+        assert "另有1句的改动涉及多项支持，列在后面" in supports(html)[name]
+
+
 def test_more_is_said_where_everything_can_be_reckoned(example_site: Site) -> None:
     said = supports(page(example_site, "2024-11-05", "2026-10-15"))
     assert "比原来多或宽" in said["学徒补贴"]
