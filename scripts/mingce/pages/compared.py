@@ -149,7 +149,7 @@ def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Ent
         anchor=anchors[0],
         further=anchors[1:],
         title=names[1] or words.difference.formerly.format(name=names[0]),
-        tags=tuple(_tags(row, *names)),
+        tags=tuple(_tags(row, words.difference.and_formerly.join(text.name for text in old), names[1])),
         old=old,
         new=new,
         reasons=comparison.reasons(row),
