@@ -67,6 +67,7 @@ BASE = Draft(
         "6": ("第六条", "已领取住房补贴的，不再享受本办法第三条补贴。"),
         "7": ("第七条", "市有关部门应当做好服务，每年召开2次会议。"),
         "8": ("第八条", "新办工厂，给予奖励3万元。"),
+        "16": ("第十六条", "其他事项另行通知。领取养老金的人员，不得领取前项所称的补贴。"),
         "15": ("第十五条", "在读学生不享受本办法第三条补贴。"),
         "9": ("第九条", "本办法自2022年7月1日起施行，有效期5年。"),
     },
@@ -165,6 +166,9 @@ UNJUDGED: dict[str, Turn] = {
     "selection": lambda draft: draft.give(selection="评选"),
     "force": lambda draft: draft.give(force="may"),
     "period": lambda draft: draft.say("3", "每月", "每季度"),
+    "moved-away": lambda draft: draft.say("16", "领取养老金的人员，不得领取前项所称的补贴。", "").say(
+        "8", "3万元。", "3万元。领取养老金的人员，不得领取前项所称的补贴。"
+    ),
     "and-or": lambda draft: draft.say("3", "和高级技师", "或高级技师"),
     "fraud": lambda draft: draft.add("12", "第十二条", "弄虚作假的，追回所得。"),
 }

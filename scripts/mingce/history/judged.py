@@ -7,7 +7,6 @@ whole is neither more nor less. A number that follows a renumbered clause is no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,7 +20,6 @@ from mingce.history.characters import Edit
 from mingce.history.comparison import Comparison
 from mingce.history.effects import Effect
 from mingce.history.quantities import quantities
-from mingce.history.rows import Row
 from mingce.history.stretches import Stretch, stretches
 from mingce.history.units import Unit
 from mingce.model.benefit import Benefit, Cap, Pool, Quota
@@ -31,9 +29,6 @@ from mingce.references.reference import Reference
 
 _SCALES = (Decimal(1), Decimal(12), Decimal(10000))
 """A question may count in years or 万元 what is reckoned in months and yuan."""
-
-_POINTING = re.compile("[前本上该其]|下列|以下")
-"""Words that mean what stands around them, and so something else elsewhere."""
 
 _JOINING = ("或者", "以及", "和", "或", "及", "与", "为", "由", "承担", "负担")
 _LIMITING = ("最高", "不超过", "封顶", "上限", "累计")
@@ -101,17 +96,9 @@ class _Words:
 
     @cached_property
     def _changed(self) -> tuple[Stretch, ...]:
-        found = (
-            self._whole(row, one) for row in self.comparison.provisions for one in stretches(row) if one.is_changed
-        )
-        return tuple(one for one in found if one is not None and one.is_changed and not self._only_refers_anew(one))
-
-    def _whole(self, row: Row, one: Stretch) -> Stretch | None:
-        """A sentence that was carried to another clause with both its ends, told where it stands now; not if it points about it."""
-        number = one.edits[0].carried
-        if number is None or _POINTING.search(one.old + one.new):
-            return one
-        return Stretch(row.carried[number].edits, row.carried[number].unit, one.stands) if one.stands else None
+        """What changed; a sentence that was carried is gone where it stood and new where it stands: there it limits other things."""
+        found = (one for row in self.comparison.provisions for one in stretches(row) if one.is_changed)
+        return tuple(one for one in found if not self._only_refers_anew(one))
 
     @cached_property
     def _rows(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
