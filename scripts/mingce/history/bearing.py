@@ -196,6 +196,8 @@ def _quotes(benefit: Benefit) -> Iterator[Quote]:
 def _cited(benefit: Benefit) -> Iterator[tuple[str | None, str | None]]:
     """Clause and words of everything that may carry a quotation."""
     yield benefit.clause, benefit.quote
+    if benefit.applying is not None:
+        yield from ((one.clause, one.quote) for one in (benefit.applying.deadline, *benefit.applying.offices) if one)
     if benefit.payment is not None:
         yield benefit.payment.clause, benefit.payment.quote
     yield from ((cited.clause, cited.quote) for cited in benefit.also)
