@@ -46,7 +46,16 @@ def test_a_benefit_whose_conditions_changed_is_not_called_more(example_site: Sit
     assert "多或宽金额（高级工）：每人1,500元→每人2,000元" in certificate
     assert "不好比有关条文，第四条：新取得职业资格证书或者职业技能等级证书的企业职工" in certificate
     assert "不好比有关条文，第八条（原第九条）：申请本办法第四条、第五条补贴的" in certificate
-    assert "不好比有关条文，原第十一条删去了：企业发生重大安全事故的" in said["学徒补贴"]
+    assert "不好比有关条文，原第十一条里删去的句子：企业发生重大安全事故的" in said["学徒补贴"]
+
+
+def test_a_sentence_that_bears_on_several_benefits_is_told_once(example_site: Site) -> None:
+    html = page(example_site, "2022-06-20-b", "2024-11-05")
+    sentence = "第二条：本办法适用于在示例市就业的技能人才和、用人企业和技工院校。"
+    assert seen(section(html, "benefits")).count(sentence) == 1
+    assert sentence + "（涉及3项支持）" in seen(section(html, "common"))
+    for name in ("取得证书的补贴", "学徒补贴", "示例工匠奖励"):
+        assert "另有1句的改动涉及多项支持，列在后面" in supports(html)[name]
 
 
 def test_more_is_said_where_everything_can_be_reckoned(example_site: Site) -> None:
@@ -115,6 +124,14 @@ def test_a_sentence_that_moved_says_where_it_went_and_where_it_came_from(with_ca
     assert '<a class="diff__where" href="#c-7">由原第八条移来，文字有改动</a>' in article(html, "c-5")
     assert "弄虚作假骗取补贴的，追回全部补贴。由原第八条移来" in seen(article(html, "c-5"))
     assert "移动句子1句" in seen(html)
+
+
+def test_a_sentence_that_moved_limits_other_things_now(with_carried: Site) -> None:
+    html = page(with_carried, "2024-11-05", "2026-10-15")
+    common = seen(section(html, "common"))
+    assert "原第八条里移走的句子：弄虚作假骗取补贴的，追回补贴。（涉及4项支持）" in common
+    assert "第七条里移来的句子：弄虚作假骗取补贴的，追回全部补贴。" in seen(section(html, "benefits"))
+    assert "不好比多少" in supports(html)["学徒补贴"]
 
 
 def test_open_data_say_so_too(with_carried: Site) -> None:

@@ -32,6 +32,7 @@ class Draft:
     clauses: Mapping[str, tuple[str, str]]
     benefit: Mapping[str, Any]
     others: Sequence[Mapping[str, Any]] = ()
+    groups: Sequence[Mapping[str, Any]] = ()
 
     def say(self, clause: str, old: str, new: str) -> Draft:
         """With other words in a clause, and in what the benefit quotes from it."""
@@ -67,6 +68,9 @@ BASE = Draft(
         "6": ("第六条", "已领取住房补贴的，不再享受本办法第三条补贴。"),
         "7": ("第七条", "市有关部门应当做好服务，每年召开2次会议。"),
         "8": ("第八条", "新办工厂，给予奖励3万元。"),
+        "18": ("第十八条", "符合两项条件的人员，两项不能兼得。"),
+        "17": ("第十七条", "有关材料应当在就业后30日内交齐。"),
+        "16": ("第十六条", "其他事项另行通知。领取养老金的人员，不得领取前项所称的补贴。"),
         "15": ("第十五条", "在读学生不享受本办法第三条补贴。"),
         "9": ("第九条", "本办法自2022年7月1日起施行，有效期5年。"),
     },
@@ -81,6 +85,7 @@ BASE = Draft(
         "conditions": LEVEL,
         "gives": [GRANT],
         "payer": "市级财政",
+        "applying": {"deadline": {"clause": "17", "within": "就业后30日内", "quote": "有关材料应当在就业后30日内交齐"}},
     },
     others=[
         {
@@ -94,13 +99,24 @@ BASE = Draft(
             "gives": [{"kind": "cash", "what": "奖励", "fixed": "30000", "every": "次"}],
         }
     ],
+    groups=[
+        {
+            "id": "one-of-two",
+            "clause": "18",
+            "title": "两项不兼得",
+            "rule": "either",
+            "quote": "符合两项条件的人员，两项不能兼得",
+            "members": ["allowance"],
+            "outside": ["另一项"],
+        }
+    ],
 )
 
 
 def _version(key: str, draft: Draft) -> Version:
     model = CITY.places[0].policies[-1].versions[0]
     parts = tuple(Part(id=id_, label=label, text=text) for id_, (label, text) in draft.clauses.items())
-    record = BenefitRecord.model_validate({"benefits": [draft.benefit, *draft.others]})
+    record = BenefitRecord.model_validate({"benefits": [draft.benefit, *draft.others], "groups": list(draft.groups)})
     return replace(
         model,
         key=key,
@@ -165,6 +181,11 @@ UNJUDGED: dict[str, Turn] = {
     "selection": lambda draft: draft.give(selection="评选"),
     "force": lambda draft: draft.give(force="may"),
     "period": lambda draft: draft.say("3", "每月", "每季度"),
+    "group": lambda draft: draft.say("18", "两项不能兼得", "两项可以先后取得"),
+    "quoted-deadline": lambda draft: draft.say("17", "30日", "20日"),
+    "moved-away": lambda draft: draft.say("16", "领取养老金的人员，不得领取前项所称的补贴。", "").say(
+        "8", "3万元。", "3万元。领取养老金的人员，不得领取前项所称的补贴。"
+    ),
     "and-or": lambda draft: draft.say("3", "和高级技师", "或高级技师"),
     "fraud": lambda draft: draft.add("12", "第十二条", "弄虚作假的，追回所得。"),
 }

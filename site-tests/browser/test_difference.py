@@ -51,6 +51,17 @@ def test_on_a_wide_screen_they_stand_side_by_side(visit: Visit) -> None:
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
 
 
+def test_it_is_plain_what_is_old_and_what_is_new(visit: Visit) -> None:
+    page = visit(COMPARISON, viewport=PHONE)
+    label = page.locator("#c-2 .diff__side--old .diff__ver")
+    expect(label).to_have_text(re.compile("旧.*2022年8月15日.*第二条.*新.*2024年11月5日.*第二条"))
+    expect(label.locator(".diff__key--old")).to_have_css("text-decoration-line", "line-through")
+    expect(label.locator(".diff__inline")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(label.locator(".diff__inline")).to_be_hidden()
+    expect(label.locator(".diff__key--old")).to_have_css("text-decoration-line", "none")
+
+
 def test_changes_are_seen_without_colour(visit: Visit) -> None:
     page = visit(COMPARISON, viewport=PHONE)
     lines = "element => getComputedStyle(element).textDecorationLine"
@@ -83,6 +94,15 @@ def test_only_changes_are_shown_until_all_are_asked_for(visit: Visit, scripted: 
     expect(page.locator("#c-1")).to_be_visible()
 
 
+def test_a_clause_of_which_only_the_number_changed_is_one_line_until_all_are_asked_for(visit: Visit) -> None:
+    page = visit(TRIAL)
+    row = page.locator("#c-8")
+    expect(row.locator(".tag").last).to_have_text("条号：原第八条")
+    expect(row.locator(".diff__text")).to_be_hidden()
+    page.get_by_label("只看有改动的条").press("Space")
+    expect(row.locator(".diff__text")).to_be_visible()
+
+
 def test_a_link_to_a_clause_that_did_not_change_shows_it(visit: Visit) -> None:
     page = visit(COMPARISON + "#c-1")
     expect(page.locator("#c-1")).to_be_visible()
@@ -107,7 +127,7 @@ def test_what_is_gone_says_why(visit: Visit) -> None:
 
 def test_marks_are_folded_away(visit: Visit) -> None:
     page = visit(COMPARISON)
-    quiet = page.locator("details", has_text="只改了标点")
+    quiet = page.locator("details", has_text="标点写法改动")
     expect(quiet.locator("ul")).to_be_hidden()
     quiet.locator("summary").press("Enter")
     expect(quiet.locator("li").first).to_contain_text("第三条")

@@ -52,16 +52,15 @@ def _benefit(change: BenefitChange) -> dict[str, Any]:
     sides = {name: one.id for name, one in (("old", change.old), ("new", change.new)) if one is not None}
     details = [_detail(one) for one in change.details]
     found = {"title": change.benefit.title, **sides, "effect": change.effect.value}
-    return {**found, "details": details} if details else found
+    return (
+        {**found, "details": [one for at, one in enumerate(details) if one not in details[:at]]} if details else found
+    )
 
 
 def _detail(detail: Detail) -> dict[str, Any]:
-    """What is another of a benefit; of sentences that changed, the clauses and the edits."""
-    found: dict[str, Any] = {"aspect": detail.aspect.value, "effect": detail.effect.value}
-    if not detail.edits:
-        return found
-    clauses = _present({"old": detail.stood or None, "new": detail.stands or None})
-    return {**found, **clauses, "edits": [_edit(edit) for edit in detail.edits]}
+    """What is another of a benefit; of sentences that changed, the clauses, whose rows have the words."""
+    clauses = {"old": detail.stood or None, "new": detail.stands or None} if detail.edits else {}
+    return {"aspect": detail.aspect.value, "effect": detail.effect.value, **_present(clauses)}
 
 
 def _version(policy: Policy, version: Version) -> dict[str, str]:

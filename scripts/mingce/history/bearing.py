@@ -9,9 +9,9 @@ one too few: more and less are said where nothing that bears on a benefit change
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mingce.chinese import collapse
 from mingce.history.tokens import MARKS, folded
@@ -42,51 +42,97 @@ Ids = frozenset[str]
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of a clause: with and without marks, the provisions of its version to which it refers, and the quotations from
+    its clause, each with the benefit that rests on it. `is_frame` where it tells a purpose or the term of the text alone."""
+
+    ids: Ids
+    said: str
+    bare: str
+    aims: Ids
+    quotes: tuple[tuple[str, str], ...]
+    is_frame: bool
+
+    def touches(self, words: str) -> bool:
+        """Whether it is, holds or is held by other words, marks aside."""
+        return words in self.bare or self.bare in words
+
+
+@dataclass(frozen=True)
+class Side:
+    """A version with what is on record of its benefits: reads sentences."""
+
+    version: Version
+    record: BenefitRecord
+    references: tuple[Reference, ...]
+
+    def sentence(self, ids: Ids, words: str) -> Sentence:
+        """A sentence of a clause with all that does not hang on one benefit."""
+        said = collapse(words)
+        aims = frozenset(
+            one.clause
+            for reference in mentioned(self.references, ids, said)
+            for one in reference.elsewhere
+            if one.clause and (one.policy, one.version) == (reference.policy, reference.version)
+        )
+        quotes = tuple(quote for one in ids for quote in self._quotes.get(one, ()))
+        return Sentence(ids, said, _bare(said), aims, quotes, self._is_frame(ids, said))
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, list[tuple[str, str]]]:
+        """By clause: every quotation on which a benefit rests, with the id of that benefit."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for benefit in self.record.benefits:
+            for clause, quote in _quotes(benefit):
+                found.setdefault(clause, []).append((benefit.id, quote))
+        return found
+
+    def _is_frame(self, ids: Ids, said: str) -> bool:
+        """Whether it tells a purpose, or since when and until when the text holds, and nothing more."""
+        bare = _bare(said)
+        near = (one for one in self.record.no_benefit if one.clause in ids)
+        whys = {one.why for one in near if _bare(collapse(one.quote)) in bare or bare in _bare(collapse(one.quote))}
+        limbs = [limb for limb in _LIMB.split(said) if limb]
+        return whys == {NoBenefitReason.PURPOSE} or (bool(limbs) and all(_TERM.match(limb) for limb in limbs))
+
+
+@dataclass(frozen=True)
 class Grounds:
     """What the words of a version are to one of its benefits."""
 
     benefit: Benefit
-    record: BenefitRecord
-    version: Version
-    references: tuple[Reference, ...]
+    side: Side
 
-    def bears(self, ids: Ids, words: str) -> bool:
-        """Whether a sentence of a clause bears on the benefit."""
-        said = collapse(words)
-        aims = set(self._aims(ids, said))
-        if _touched(self._quotes, ids, said) or aims & self._reach:
+    def bears(self, one: Sentence) -> bool:
+        """Whether a sentence bears on the benefit."""
+        if one.aims & self._reach or any(clause in one.ids and one.touches(words) for clause, words in self._quotes):
             return True
-        if self._is_of_others(ids, said) or self._is_frame(ids, said):
+        if one.is_frame or self._is_of_others(one):
             return False
-        bare = _TITLE.sub("", said)
+        bare = _TITLE.sub("", one.said)
         by_name = any(name in bare for name in self._names)
-        general = not aims and (_APPLYING.search(bare) or set(_GIVING.findall(bare)) & self._given)
-        return bool(ids & self._home or by_name or general or self._defines(bare))
+        general = not one.aims and (_APPLYING.search(bare) or set(_GIVING.findall(bare)) & self._given)
+        return bool(one.ids & self._home or by_name or general or self._defines(bare))
 
     @cached_property
     def _quotes(self) -> frozenset[Quote]:
-        groups = [group for group in self.record.groups if self.benefit.id in _members(group)]
-        return frozenset((*_quotes(self.benefit), *(quote for group in groups for quote in _group_quotes(group))))
+        """The quotations on which it rests, and those of the rules by which it combines with others; without marks."""
+        groups = [group for group in self.side.record.groups if self.benefit.id in _members(group)]
+        quotes = (*_quotes(self.benefit), *(quote for group in groups for quote in _group_quotes(group)))
+        return frozenset((clause, _bare(words)) for clause, words in quotes)
 
     @cached_property
     def _home(self) -> Ids:
         """The clause of the benefit and all that stands in it."""
         own = self.benefit.clause
-        within = (found for found in self.version.located if any(part.id == own for part in found.clauses_above))
+        within = (found for found in self.side.version.located if any(part.id == own for part in found.clauses_above))
         return frozenset({own, *(found.part.id for found in within if found.part.id is not None)})
 
     @cached_property
     def _reach(self) -> Ids:
         """What a reference may lead to that means the benefit: its clause, what stands in it, and what it stands in."""
-        around = self.version.by_id[self.benefit.clause].clauses_above
+        around = self.side.version.by_id[self.benefit.clause].clauses_above
         return self._home | {str(part.id) for part in around}
-
-    def _aims(self, ids: Ids, said: str) -> Iterator[str]:
-        """The provisions of this version to which a sentence refers."""
-        for reference in mentioned(self.references, ids, said):
-            for target in reference.elsewhere:
-                if target.clause and (target.policy, target.version) == (reference.policy, reference.version):
-                    yield target.clause
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -99,34 +145,24 @@ class Grounds:
     def _given(self) -> frozenset[str]:
         return frozenset(_GIVING.findall(collapse(self.benefit.quote) + self.benefit.title))
 
+    @cached_property
+    def _words(self) -> str:
+        return "\n".join(words for _, words in self._quotes)
+
     def _defines(self, said: str) -> bool:
         """Whether it says what a word of the benefit means, or to whom the whole text applies."""
         match = _DEFINED.search(said)
-        words = "".join(quote for _, quote in self._quotes)
-        return _SCOPE.search(said) is not None or (match is not None and match["word"] in words)
+        return _SCOPE.search(said) is not None or (match is not None and match["word"] in self._words)
 
-    def _is_of_others(self, ids: Ids, said: str) -> bool:
+    def _is_of_others(self, one: Sentence) -> bool:
         """Whether nothing is said but what grants other benefits."""
-        others = [one for one in self.record.benefits if one.id != self.benefit.id]
-        quotes = [words for one in others for there, words in _quotes(one) if there in ids]
-        return not rest(said, quotes) or any(_bare(said) in _bare(words) for words in quotes)
-
-    def _is_frame(self, ids: Ids, said: str) -> bool:
-        """Whether it tells a purpose, or since when and until when the text holds, and nothing more."""
-        whys = {one.why for one in self.record.no_benefit if _touched([(one.clause, collapse(one.quote))], ids, said)}
-        limbs = [limb for limb in _LIMB.split(said) if limb]
-        return whys == {NoBenefitReason.PURPOSE} or (bool(limbs) and all(_TERM.match(limb) for limb in limbs))
+        quotes = [words for benefit, words in one.quotes if benefit != self.benefit.id]
+        return bool(quotes) and (not rest(one.said, quotes) or any(one.bare in _bare(words) for words in quotes))
 
 
 def mentioned(references: Iterable[Reference], ids: Ids, said: str) -> Iterator[Reference]:
     """The references of a clause that stand in a sentence of it."""
     return (one for one in references if one.clause in ids and collapse(one.quote) in said)
-
-
-def _touched(quotes: Iterable[Quote], ids: Ids, said: str) -> bool:
-    """Whether words of a clause are, hold or are held by a quotation from it."""
-    bare = _bare(said)
-    return any(there in ids and (_bare(words) in bare or bare in _bare(words)) for there, words in quotes)
 
 
 def rest(said: str, quotes: Collection[str]) -> str:
@@ -136,6 +172,7 @@ def rest(said: str, quotes: Collection[str]) -> str:
     return _bare(collapse(said))
 
 
+@lru_cache(maxsize=4096)
 def _bare(words: str) -> str:
     return "".join(char for char in words if folded(char) not in MARKS)
 
@@ -159,6 +196,8 @@ def _quotes(benefit: Benefit) -> Iterator[Quote]:
 def _cited(benefit: Benefit) -> Iterator[tuple[str | None, str | None]]:
     """Clause and words of everything that may carry a quotation."""
     yield benefit.clause, benefit.quote
+    if benefit.applying is not None:
+        yield from ((one.clause, one.quote) for one in (benefit.applying.deadline, *benefit.applying.offices) if one)
     if benefit.payment is not None:
         yield benefit.payment.clause, benefit.payment.quote
     yield from ((cited.clause, cited.quote) for cited in benefit.also)

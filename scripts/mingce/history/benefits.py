@@ -66,6 +66,11 @@ class Detail:
     asked: tuple[Criterion, ...] = ()
     edits: Edits = ()
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is a sentence that went from one clause to another, or came."""
+        return any(edit.carried is not None for edit in self.edits)
+
 
 @dataclass(frozen=True)
 class BenefitChange:

@@ -7,7 +7,6 @@ whole is neither more nor less. A number that follows a renumbered clause is no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,25 +14,21 @@ from functools import cached_property
 
 from mingce.chinese import collapse
 from mingce.eligibility.amounts import Line
-from mingce.history.bearing import Grounds, Ids, mentioned, rest
+from mingce.history.bearing import Grounds, Ids, Sentence, Side, mentioned, rest
 from mingce.history.benefits import Aspect, Bearers, BenefitChange, Detail, Shown, recorded
 from mingce.history.characters import Edit
 from mingce.history.comparison import Comparison
 from mingce.history.effects import Effect
 from mingce.history.quantities import quantities
-from mingce.history.rows import Row
 from mingce.history.stretches import Stretch, stretches
 from mingce.history.units import Unit
-from mingce.model.benefit import Benefit, BenefitRecord, Cap, Pool, Quota
+from mingce.model.benefit import Benefit, Cap, Pool, Quota
 from mingce.model.catalogue import Policy
 from mingce.references import References
 from mingce.references.reference import Reference
 
 _SCALES = (Decimal(1), Decimal(12), Decimal(10000))
 """A question may count in years or 万元 what is reckoned in months and yuan."""
-
-_POINTING = re.compile("[前本上该其]|下列|以下")
-"""Words that mean what stands around them, and so something else elsewhere."""
 
 _JOINING = ("或者", "以及", "和", "或", "及", "与", "为", "由", "承担", "负担")
 _LIMITING = ("最高", "不超过", "封顶", "上限", "累计")
@@ -48,9 +43,11 @@ def judged(policy: Policy, comparison: Comparison, references: References) -> tu
     old, new = comparison.old.benefits.record, comparison.new.benefits.record
     if old is None or new is None:
         return None
-    words = _Words(policy, comparison, references)
+    before = Side(comparison.old, old, references.of(policy, comparison.old))
+    after = Side(comparison.new, new, references.of(policy, comparison.new))
+    words = _Words(comparison, before, after)
     found = [
-        replace(change, details=(*change.details, *words.details(change, change.old, old, change.new, new)))
+        replace(change, details=(*change.details, *words.details(change.details, change.old, change.new)))
         if change.old and change.new
         else change
         for change in recorded(old, new)
@@ -59,55 +56,49 @@ def judged(policy: Policy, comparison: Comparison, references: References) -> tu
 
 
 @dataclass(frozen=True)
+class _Changed:
+    """A sentence that changed, read on either side on which it stands."""
+
+    stretch: Stretch
+    old: Sentence | None
+    new: Sentence | None
+
+
+@dataclass(frozen=True)
 class _Words:
     """The sentences that changed between two versions, as they bear on benefits."""
 
-    policy: Policy
     comparison: Comparison
-    references: References
+    before: Side
+    after: Side
 
-    def details(
-        self, change: BenefitChange, old: Benefit, old_record: BenefitRecord, new: Benefit, new_record: BenefitRecord
-    ) -> Iterator[Detail]:
+    def details(self, compared: Iterable[Detail], old: Benefit, new: Benefit) -> Iterator[Detail]:
         """A detail for each sentence that bears on a benefit and changed otherwise than was compared."""
-        before = Grounds(old, old_record, self.comparison.old, self._old_references)
-        after = Grounds(new, new_record, self.comparison.new, self._new_references)
-        for one in self._changed:
-            bears = (one.stood is not None and before.bears(_ids(one.stood), one.old)) or (
-                one.stands is not None and after.bears(_ids(one.stands), one.new)
+        grounds = Grounds(old, self.before), Grounds(new, self.after)
+        told = _told(compared)
+        for one in self._read:
+            bears = (one.old is not None and grounds[0].bears(one.old)) or (
+                one.new is not None and grounds[1].bears(one.new)
             )
-            if bears and not _is_compared(one, change.details):
-                yield Detail(
-                    Aspect.WORDS,
-                    one.old.strip() or None,
-                    one.new.strip() or None,
-                    Effect.OTHER,
-                    stood=_clause(one.stood),
-                    stands=_clause(one.stands),
-                    edits=one.edits,
-                )
+            if bears and not all(_is_told(edit, *told) for edit in one.stretch.changes):
+                yield _detail(one.stretch)
+
+    @cached_property
+    def _read(self) -> tuple[_Changed, ...]:
+        return tuple(
+            _Changed(
+                one,
+                self.before.sentence(_ids(one.stood), one.old) if one.stood is not None else None,
+                self.after.sentence(_ids(one.stands), one.new) if one.stands is not None else None,
+            )
+            for one in self._changed
+        )
 
     @cached_property
     def _changed(self) -> tuple[Stretch, ...]:
-        found = (
-            self._whole(row, one) for row in self.comparison.provisions for one in stretches(row) if one.is_changed
-        )
-        return tuple(one for one in found if one is not None and one.is_changed and not self._only_refers_anew(one))
-
-    def _whole(self, row: Row, one: Stretch) -> Stretch | None:
-        """A sentence that was carried to another clause with both its ends, told where it stands now; not if it points about it."""
-        number = one.edits[0].carried
-        if number is None or _POINTING.search(one.old + one.new):
-            return one
-        return Stretch(row.carried[number].edits, row.carried[number].unit, one.stands) if one.stands else None
-
-    @cached_property
-    def _old_references(self) -> tuple[Reference, ...]:
-        return self.references.of(self.policy, self.comparison.old)
-
-    @cached_property
-    def _new_references(self) -> tuple[Reference, ...]:
-        return self.references.of(self.policy, self.comparison.new)
+        """What changed; a sentence that was carried is gone where it stood and new where it stands: there it limits other things."""
+        found = (one for row in self.comparison.provisions for one in stretches(row) if one.is_changed)
+        return tuple(one for one in found if not self._only_refers_anew(one))
 
     @cached_property
     def _rows(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -123,9 +114,22 @@ class _Words:
         """Whether nothing changed but the numbers of clauses that are still the same ones."""
         if one.stood is None or one.stands is None:
             return False
-        old = _without_references(one.stood, one.old, self._old_references, self._rows[0])
-        new = _without_references(one.stands, one.new, self._new_references, self._rows[1])
+        old = _without_references(one.stood, one.old, self.before.references, self._rows[0])
+        new = _without_references(one.stands, one.new, self.after.references, self._rows[1])
         return old == new
+
+
+def _detail(one: Stretch) -> Detail:
+    """A sentence that changed, which nobody can judge."""
+    return Detail(
+        Aspect.WORDS,
+        one.old.strip() or None,
+        one.new.strip() or None,
+        Effect.OTHER,
+        stood=_clause(one.stood),
+        stands=_clause(one.stands),
+        edits=one.edits,
+    )
 
 
 def _without_references(
@@ -160,13 +164,13 @@ def _clause(unit: Unit | None) -> str:
 # ---- what was compared
 
 
-def _is_compared(one: Stretch, details: Iterable[Detail]) -> bool:
-    """Whether every edit of a sentence is a figure or an option of a detail: its change is then told, and judged, there."""
-    sides = [_Told(), _Told()]
+def _told(details: Iterable[Detail]) -> tuple[_Told, _Told]:
+    """What details compared on either side: a change of that is told, and judged, there."""
+    old, new = _Told(), _Told()
     for detail in details:
-        for side, shown, other in ((0, detail.old, detail.new), (1, detail.new, detail.old)):
-            sides[side].add(detail, shown, other)
-    return all(_is_told(edit, *sides) for edit in one.changes)
+        old.add(detail, detail.old, detail.new)
+        new.add(detail, detail.new, detail.old)
+    return old, new
 
 
 def _is_told(edit: Edit, old: _Told, new: _Told) -> bool:

@@ -12,7 +12,7 @@ from mingce.history.tokens import STOPS, folded, tokens
 from mingce.history.typed import Change
 from mingce.history.units import Unit
 
-_CONTEXT = 12
+_CONTEXT = 20
 """How many characters before a figure say what it is a figure of, at most."""
 
 _TELLING = 4

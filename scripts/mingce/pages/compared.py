@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +27,8 @@ from mingce.status import Statement
 from mingce.wording import Words
 
 _NUMBER = re.compile(r"([\d,.，．]+)(\D+)")
+_SEVERAL = 3
+"""On how many benefits a sentence must bear to be told once for all of them."""
 _DAYS = {"日": "天"}
 """How a difference of dates says its unit."""
 
@@ -76,6 +79,11 @@ class Entry:
         return not (self.row.is_changed or self.row.is_renumbered)
 
     @property
+    def is_number(self) -> bool:
+        """Whether the number is all that changed."""
+        return self.row.is_renumbered and not self.row.is_changed
+
+    @property
     def is_once(self) -> bool:
         """Whether one text says all: the words are the same."""
         return self.is_together and not self.row.is_reworded
@@ -111,7 +119,7 @@ class Aspect:
 class Support:
     """What became of a benefit: `came`, `gone` or `changed`, where its clause can be read, what is another.
 
-    What was judged stands first.
+    What was judged stands first. `common` is how many sentences more changed that bear on several benefits and are told once.
     """
 
     change: BenefitChange
@@ -119,6 +127,15 @@ class Support:
     name: str
     url: str
     aspects: tuple[Aspect, ...]
+    common: int
+
+
+@dataclass(frozen=True)
+class Supports:
+    """What became of the benefits, and the sentences that bear on several of them, each with on how many."""
+
+    found: tuple[Support, ...]
+    common: tuple[tuple[Aspect, int], ...]
 
 
 def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Entry:
@@ -132,7 +149,7 @@ def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Ent
         anchor=anchors[0],
         further=anchors[1:],
         title=names[1] or words.difference.formerly.format(name=names[0]),
-        tags=tuple(_tags(row, *names)),
+        tags=tuple(_tags(row, words.difference.and_formerly.join(text.name for text in old), names[1])),
         old=old,
         new=new,
         reasons=comparison.reasons(row),
@@ -238,34 +255,50 @@ def _signed(value: Decimal) -> str:
     return ("−" if value < 0 else "+") + grouped(abs(value))
 
 
-def supports(
-    policy: Policy, comparison: Comparison, references: References, words: Words
-) -> tuple[Support, ...] | None:
+def supports(policy: Policy, comparison: Comparison, references: References, words: Words) -> Supports | None:
     """What became of the benefits; None where those of one version are not on record."""
     changes = judged(policy, comparison, references)
-    return None if changes is None else tuple(_support(policy, comparison, change, words) for change in changes)
+    if changes is None:
+        return None
+    times = Counter(_sentence(detail) for change in changes for detail in change.details if detail.edits)
+    often = {sentence for sentence, count in times.items() if count >= _SEVERAL}
+    told = {_sentence(detail): detail for change in changes for detail in change.details}
+    return Supports(
+        tuple(_support(policy, comparison, change, often, words) for change in changes),
+        tuple((_aspect(comparison, told[one], words), count) for one, count in times.items() if one in often),
+    )
 
 
-def _support(policy: Policy, comparison: Comparison, change: BenefitChange, words: Words) -> Support:
+def _sentence(detail: Detail) -> object:
+    """What the details of several benefits have in common that tell of one sentence."""
+    return (detail.stood, detail.stands, *(edit for edit in detail.edits))
+
+
+def _support(
+    policy: Policy, comparison: Comparison, change: BenefitChange, often: Collection[object], words: Words
+) -> Support:
     is_gone = change.new is None
     version = comparison.old if is_gone else comparison.new
     fate = "came" if change.old is None else "gone" if is_gone else "changed"
     clause = change.benefit.clause
     name = _called(version, clause, words)
+    own = [detail for detail in change.details if not detail.edits or _sentence(detail) not in often]
     return Support(
         change,
         fate,
         words.difference.formerly.format(name=name) if is_gone else name,
         urls.permalink(policy.ref, version.key, clause),
-        tuple(
-            Aspect(
-                one,
-                _called(comparison.old, one.stood, words),
-                _called(comparison.new, one.stands, words),
-                urls.anchor(one.stands or one.stood),
-            )
-            for one in sorted(change.details, key=lambda one: one.effect is Effect.OTHER)
-        ),
+        tuple(_aspect(comparison, one, words) for one in sorted(own, key=lambda detail: detail.effect is Effect.OTHER)),
+        len(change.details) - len(own),
+    )
+
+
+def _aspect(comparison: Comparison, detail: Detail, words: Words) -> Aspect:
+    return Aspect(
+        detail,
+        _called(comparison.old, detail.stood, words),
+        _called(comparison.new, detail.stands, words),
+        urls.anchor(detail.stands or detail.stood),
     )
 
 
