@@ -175,3 +175,9 @@ def test_a_body_that_accepts_applications_is_told_where_the_text_names_it(real_s
     page = real_site.html("benefits/qingdao/self-assessment-guidance/index.html")
     assert "受理申请" in page
     assert "接受企业备案申请" in page
+
+
+def test_a_department_tells_what_running_text_gives_it_to_do(example_site: Built) -> None:
+    page = example_site.html("shili/departments/finance/index.html")
+    assert "正文里写到由它办理的" in page
+    assert "示例工匠的评审由市人力资源和社会保障局会同市财政局组织" in page

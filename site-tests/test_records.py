@@ -192,8 +192,8 @@ def test_the_pages_show_the_history_and_nobodys_address(project: Path) -> None:
     site = built(project, surroundings(project, "policies", TODAY))
     page, policy = site.html("changes/index.html"), site.html("jia/briefing/history/index.html")
     assert page.index("补充说明") < page.index("收录样例")
-    assert "收到的文本：修改版本的各项记载。" in re.sub(r"<[^>]*>|\n", "", page)
-    assert "新增正文、版本的各项记载" in page
+    assert "收到的文本：修改题名、日期等记载。" in re.sub(r"<[^>]*>|\n", "", page)
+    assert "新增正文、题名、日期等记载" in page
     assert "2026年11月19日" in page  # 17:00 UTC is already the next day
     assert "补充说明" in policy
     assert "补充说明" not in site.html("jia/allowance-2024/history/index.html")

@@ -59,7 +59,7 @@ def pages(
         prepared = shelf.shelf(jurisdiction, catalogue.glossary.terms, register, crossings, site, words)
         yield place.page(prepared, register, site, words)
         yield benefits.of_place(register, catalogue, jurisdiction, site, words)
-        yield from department.pages(prepared, words)
+        yield from department.pages(prepared, register, words)
         for reading in prepared.readings:
             own = records.of(reading.policy.ref)
             named = named_by.get(reading.policy.ref, ())

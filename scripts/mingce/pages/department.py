@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.model.applying import Office
 from mingce.model.place import Department
+from mingce.offers import Offer, Register
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, flat
 from mingce.pages.place import departments
@@ -24,7 +26,7 @@ class Duty:
     others: tuple[str, ...]
 
 
-def pages(shelf: Shelf, words: Words) -> Iterator[Page]:
+def pages(shelf: Shelf, register: Register, words: Words) -> Iterator[Page]:
     """The list of departments, and a page for each."""
     place = shelf.place
     if not place.record.departments:
@@ -45,10 +47,10 @@ def pages(shelf: Shelf, words: Words) -> Iterator[Page]:
         context={"place": place, "departments": departments(shelf)},
     )
     for department in place.record.departments:
-        yield _page(shelf, department, words, trail)
+        yield _page(shelf, department, register, words, trail)
 
 
-def _page(shelf: Shelf, department: Department, words: Words, trail: tuple[Crumb, ...]) -> Page:
+def _page(shelf: Shelf, department: Department, register: Register, words: Words, trail: tuple[Crumb, ...]) -> Page:
     place = shelf.place
     documents = []
     issued = []
@@ -67,8 +69,24 @@ def _page(shelf: Shelf, department: Department, words: Words, trail: tuple[Crumb
         description=words.department.description.format(name=department.name, count=count),
         place=place.slug,
         crumbs=(*trail, Crumb(words.department.short, urls.departments(place.slug)), Crumb(department.name)),
-        context={"place": place, "department": department, "documents": documents, "issued": issued, "count": count},
+        context={
+            "place": place,
+            "department": department,
+            "documents": documents,
+            "issued": issued,
+            "handled": tuple(_handled(register.offers_of(place.slug), department)),
+            "count": count,
+        },
     )
+
+
+def _handled(offers: tuple[Offer, ...], department: Department) -> Iterator[tuple[Offer, Office]]:
+    """The benefits in which running text gives the department a part."""
+    for offer in offers:
+        applying = offer.benefit.applying
+        for office in applying.offices if applying is not None else ():
+            if office.office in department.names:
+                yield offer, office
 
 
 def _duties(reading: Reading, department: Department) -> Iterator[Duty]:
