@@ -203,6 +203,22 @@ def test_what_stands_in_one_sentence_comes_before_what_is_scattered(tmp_path: Pa
     assert [hit["place"] for hit in hits] == ["p0", "p1"]
 
 
+@pytest.mark.parametrize(("query", "first"), [("技师补贴多少钱", "p1"), ("技师给多少补贴", "p1"), ("技师补贴", "p0")])
+def test_who_asks_how_much_is_shown_sums_first(query: str, first: str, tmp_path: Path) -> None:
+    texts = ["对技师按规定给予补贴。", "对技师按规定给予补贴，每人每月500元，连续发放三年。"]
+    made = [twin_shelf("formal", order, text) for order, text in enumerate(texts)]
+    hits = ask(indexed(made, tmp_path), [query])[0]["hits"]
+    assert hits[0]["place"] == first
+    assert len(hits) == 2
+
+
+@pytest.mark.parametrize(("query", "count"), [("技师津贴", 1), ("技师落户", 2), ("技师迁坟", 0)])
+def test_of_known_words_that_no_record_holds_together_each_is_found(query: str, count: int, tmp_path: Path) -> None:
+    texts = ["对技师给予津贴。", "人才可以落户。"]
+    made = [twin_shelf("formal", order, text) for order, text in enumerate(texts)]
+    assert len(ask(indexed(made, tmp_path), [query])[0]["hits"]) == count
+
+
 def test_opening_words_that_stand_for_a_heading_count_once() -> None:
     record = twin_shelf("formal", 0, "对取得技师资格的给予补贴。").records[1]
     opened = replace(record, title="对取得技师资格的给予补贴", headed=False)

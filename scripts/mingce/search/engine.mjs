@@ -112,7 +112,11 @@ export const searcher = (load) => {
   const answers = async (open, q, { day = "", history = false }, whole = false) => {
     const question = asked(q, open.index, whole);
     const looked = await lookedUp(open, question);
-    const worth = new Map(looked.map(({ term, count }) => [term.token, rareness(open.records, count) * term.weight]));
+    /** @type {import("./shown.mjs").Worth} */
+    const worth = new Map();
+    for (const { term, count } of looked) {
+      worth.set(term.token, Math.max(worth.get(term.token) ?? 0, rareness(open.records, count) * term.weight));
+    }
     const standings = open.index.standings.map((one) => standingOn(one, day));
     return matches(open, question, looked)
       .map((answer) => ({ ...answer, volume: open, worth, standing: standings[open.apart.get(answer.id) ?? answer.shelf.standing] ?? "" }))
@@ -222,8 +226,8 @@ const telling = (looked, index) => {
   for (const { term, list } of looked) if (list?.ids.length) covered = either(covered, term.mask);
   const long = looked.filter(({ list }) => !list).sort((one, other) => one.count - other.count);
   let read = 0;
-  return long.filter(({ term: { mask, of }, count }, order) => {
-    const adds = order < ALWAYS || of >= 0 || size(without(mask, covered)) > 0;
+  return long.filter(({ term: { mask }, count }, order) => {
+    const adds = order < ALWAYS || !size(mask) || size(without(mask, covered)) > 0;
     if (!adds || read > MOST_READ) return false;
     covered = either(covered, mask);
     read += Math.min(count, index.cap);

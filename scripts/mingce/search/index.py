@@ -43,6 +43,9 @@ VALUES = LEVELS * EVERYWHERE
 SYMBOLS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _HALF = len(SYMBOLS) // 2
 _SENTENCE = re.compile("[^。;]+")
+_SUM = re.compile(r"[\d.]+元")
+SUM = "?元"
+"""The token of what gives a sum of money, by which those are found who ask how much."""
 
 
 @dataclass
@@ -127,15 +130,15 @@ def values(held: Sequence[Field], bonus: Iterable[str]) -> dict[str, int]:
     for one in held:
         here = tokens_of(one.plain)
         length += len(here)
-        for token in here:
+        for token in (*here, *singles(one.plain)):
             counts[token] += one.weight
             parts[token] |= one.parts
+        if any(_SUM.fullmatch(token) for token in here):
+            counts[SUM] = 1.0
+            parts[SUM] |= one.parts
     for token in bonus:
         counts[token] += WEIGHTS["bonus"]
         parts[token] = EVERYWHERE
-    for one in sorted(held, key=lambda one: one.weight):
-        for char in singles(one.plain):
-            counts[char], parts[char] = one.weight, EVERYWHERE
     usual = K1 * (1 - B + B * length / USUAL)
     return {
         token: int(LEVELS * count / (count + usual)) * EVERYWHERE + parts[token] - 1 for token, count in counts.items()
@@ -150,7 +153,7 @@ def _entries(postings: Postings) -> tuple[dict[str, Any], dict[str, dict[str, st
         found = postings.records.get(token, array("I"))
         around = gaps(postings.shelves.get(token, ()))
         if len(found) > BIG and len(token) > 1:
-            big[f"{hashed(token):08x}"][token] = written(_heaviest(found, CAP))
+            big[f"{hashed(token):08x}"][token] = written(found if token == SUM else _heaviest(found, CAP))
             entries[token] = [len(found), around] if around else [len(found)]
         else:
             entries[token] = (

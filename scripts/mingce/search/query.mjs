@@ -27,6 +27,11 @@ const WHOLE =
   "重要|主要|要素|要求|纲要|要点|未来|外来|来源|来潍|留潍|回潍|去年|不低|不少|不超|不得|不重|不受|没收|给予|供给|给付|自给|个人|个体|个税|到期|到位|到岗|到账|达到|报到|" +
   "存在|在职|在岗|在校|在编|在册|在读|现在|所在|及格|及时|转让|目的|标的|了解|思想|理想|设想|参与|赠与|首都|还款|偿还|归还|返还|跟踪|跟进|再生|再就业|再教育|从事|从业|服从|" +
   "被动|里程|公里|城里|村里|邻里|都市|会同|几何";
+/** Questions that a sum answers. */
+const MONEY = /多少钱|[补奖给领拿发贴助励金费](?:的|是|有|能)?多少|多少[钱补奖津资经支]|[给补发奖领]钱|[贴助励]标准/u;
+/** The token of what gives a sum, and how much it counts. */
+const SUM = "?元";
+const SUM_ASKED = 2;
 /** Where words part: pairs across these say nothing, and are not looked up. */
 const PARTING = new RegExp(`(?<whole>${WHOLE})|${ASKING}|${SMALL}`, "gu");
 
@@ -89,6 +94,7 @@ export const asked = (typed, { synonyms, places: known }, whole = false) => {
     terms.push({ token: token.token, mask: maskOf(token.start, token.end), weight, of: -1 });
   }
   if (!terms.length) terms.push(...singles(text));
+  if (MONEY.test(text)) terms.push({ token: SUM, mask: [0, 0], weight: SUM_ASKED, of: -1 });
   const groups = meant(text, synonyms, terms);
   const named = known.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
   return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named };

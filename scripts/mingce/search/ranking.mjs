@@ -17,6 +17,8 @@ const ENOUGH = 0.55;
 const TOGETHER = 0.4;
 /** Where what stands in it is as telling as a word and a half that no other record has, the second is enough. */
 const TELLING = 1.2;
+/** What a character weighs that no text has in such a place. Where there is none of them, and no record holds enough, the second is enough by itself. */
+const UNKNOWN = 2;
 const AROUND = 0.6;
 /** So little that it decides nothing: what has been met is told from what has not. */
 const SEEN = 1e-9;
@@ -70,24 +72,29 @@ export const matches = (holding, asked, found) => {
     }
   });
   const around = contexts(holding, found);
-  const covered = coverage(asked, found, weights(holding, asked, found));
+  const weigh = weights(holding, asked, found);
+  const covered = coverage(asked, found, weigh);
   /** @type {Ranked[]} */
   const answers = [];
+  /** @type {Ranked[]} */
+  const near = [];
   for (const id of touched) {
     const shelf = /** @type {Shelf} */ (holding.shelves[/** @type {number} */ (holding.shelfOf[id])]);
     const parts = low.map((masks, part) => /** @type {Mask} */ ([masks[id], high[part]?.[id]]));
     const own = parts.reduce(either);
     const beside = /** @type {Around} */ (around[shelf.order]);
     const { share, telling, whole } = covered(either(own, beside.bits));
+    if (share < TOGETHER) continue;
     const together = Math.max(...parts.map((mask) => covered(either(mask, beside.bits)).share));
-    if (together < TOGETHER || (share < ENOUGH && telling < TELLING)) continue;
+    if (together < TOGETHER) continue;
     const worth = /** @type {number} */ (score[id]) + besides(beside, own);
     const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
     const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED);
     const rank = worth * share * together * meant * standing;
-    answers.push({ id, score: rank, whole, shelf, type: typeOf(shelf, id) });
+    (share >= ENOUGH || telling >= TELLING ? answers : near).push({ id, score: rank, whole, shelf, type: typeOf(shelf, id) });
   }
-  return behind(answers);
+  const known = weigh.every((weight) => weight < UNKNOWN);
+  return behind(answers.length || !known ? answers : near);
 };
 
 /** The answers, no page before the first clause that holds all of the query: what explains a word stands behind what gives something by it.
@@ -134,7 +141,7 @@ const besides = ({ worth }, own) => {
  * @type {(holding: Holding, asked: Asked, found: Found[]) => Float64Array} */
 const weights = (holding, asked, found) => {
   const heaviest = rareness(holding.records, 0);
-  const made = new Float64Array(LONGEST).fill(2);
+  const made = new Float64Array(LONGEST).fill(UNKNOWN);
   const looked = new Float64Array(LONGEST);
   /** @type {(mask: Mask, weight: number) => void} */
   const lighten = (mask, weight) => {

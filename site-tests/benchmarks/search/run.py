@@ -1,8 +1,8 @@
 """How well and how cheaply the search finds, by the number of documents.
 
-Run by hand: `.venv/bin/python site-tests/benchmarks/search/run.py 5 500 5000 [--missed]`. The queries of `queries.json` and
-`fresh-queries.json` are judged by hand; nothing was tuned on the fresh ones. `absent.json` must find nothing. Copies of
-an answer among the distractors (a record that holds a sentence of it) count neither as right nor as wrong.
+Run by hand: `.venv/bin/python site-tests/benchmarks/search/run.py 5 500 5000 [--missed]`. The queries are judged by hand; nothing
+was tuned on `blind-queries.json`. `absent.json` must find nothing. Copies of an answer among the distractors (a record that
+holds a sentence of it) count neither as right nor as wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mingce import search
 from mingce.search import index
 
 HERE = Path(__file__).resolve().parent
-LISTS = ("queries", "spoken-queries", "fresh-queries", "absent")
+LISTS = ("queries", "spoken-queries", "fresh-queries", "blind-queries", "absent")
 
 
 def lists(real: Any, made: Corpus) -> dict[str, list[dict[str, Any]]]:
