@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import AROUND, TODAY
-from invented import AMENDED, CORRECTED, FUTURE, RENTAL, REVISED, TRIAL, event, policy, with_events
+from invented import AMENDED, CORRECTED, FUTURE, RENTAL, REVISED, TRIAL, edited, event, policy, with_events
 from mingce.history.intervals import History, history
 from mingce.model.catalogue import Version
 from mingce.model.settings import Settings
@@ -54,6 +54,19 @@ def test_a_clause_that_the_next_version_lacks_is_warned_of_before_and_after() ->
         ("2027-01-01", ["later_begun", "later_without"], False),
     ]
     stays = notices.living(KNOWN, version(AMENDED), SITE, "5")
+    assert [[said.key for said in one.shows.sentences] for one in stays if one.shows] == [["coming"], ["later_begun"]]
+
+
+def test_a_benefit_that_the_next_version_lacks_is_warned_of_although_its_clause_stays() -> None:
+    at = "skills-allowance/2026-10-15/benefits.yml"
+    known = history(policy(of=edited(at, "id: craftsman-award", "id: craftsman-prize")))
+    shown = next(one for one in known.policy.versions if one.key == AMENDED)
+    found = notices.living(known, shown, SITE, "5", "craftsman-award")
+    assert [[said.key for said in one.shows.sentences] for one in found if one.shows] == [
+        ["coming_without_benefit"],
+        ["later_begun", "later_without_benefit"],
+    ]
+    stays = notices.living(known, shown, SITE, "4", "apprentice-allowance")
     assert [[said.key for said in one.shows.sentences] for one in stays if one.shows] == [["coming"], ["later_begun"]]
 
 

@@ -60,7 +60,7 @@ def values(enumeration: Iterable[str]) -> set[str]:
 
 NOTICES = {
     "pinned_version", "pinned_received", "pinned_clause", "pinned_clause_received", "pinned_current", "pinned_only", "pinned_old", "pinned_begun", "see_living", "see_living_clause",
-    "see_version", "later_begun", "later_corrected", "later_undated", "later_without", "coming_without", "coming", "future", "future_undated", "term_over", "expired", "repealed",
+    "see_version", "later_begun", "later_corrected", "later_undated", "later_without", "coming_without", "later_without_benefit", "coming_without_benefit", "coming", "future", "future_undated", "term_over", "expired", "repealed",
     "replaced", "replaced_inferred", "replaced_elsewhere", "amended", "corrected", "clause_repealed", "found_over",
 }  # fmt: skip
 """The sentences of banners and the words of their links, as pages/notices.py names them."""

@@ -218,7 +218,7 @@ def pages(reading: Reading, register: Register, catalogue: Catalogue, site: Site
     passages = {str(found.part.id): found for found in flat(reading.text) if found.part.is_provision}
     matters = {matter.slug: matter for matter in catalogue.matters.members}
     for offer in register.offers_in(reading.policy):
-        notice = notices.living(reading.history, reading.current, site, offer.benefit.clause)
+        notice = notices.living(reading.history, reading.current, site, offer.benefit.clause, offer.benefit.id)
         yield _page(offer, passages[offer.benefit.clause], register, matters[offer.benefit.matter], notice, words)
 
 

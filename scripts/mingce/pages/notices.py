@@ -27,9 +27,11 @@ class Notice:
 Notices = tuple[Phase[Notice | None], ...]
 
 
-def living(known: History, shown: Version, site: Site, clause: str | None = None) -> Notices:
-    """The banner of a living page that shows the version `shown`, or one clause of it."""
-    return phases(known, site.today, lambda day: _living(known, shown, day, clause))
+def living(
+    known: History, shown: Version, site: Site, clause: str | None = None, benefit: str | None = None
+) -> Notices:
+    """The banner of a living page that shows the version `shown`, one clause of it, or a benefit that the clause gives."""
+    return phases(known, site.today, lambda day: _living(known, shown, day, clause, benefit))
 
 
 def pinned(known: History, version: Version, site: Site, clause: str | None = None) -> Notices:
@@ -37,36 +39,43 @@ def pinned(known: History, version: Version, site: Site, clause: str | None = No
     return phases(known, site.today, lambda day: _pinned(known, version, day, clause, site))
 
 
-def _living(known: History, shown: Version, day: str, clause: str | None) -> Notice | None:
+def _living(known: History, shown: Version, day: str, clause: str | None, benefit: str | None) -> Notice | None:
     newest = known.current(day)
     if newest is not shown:
         begin = known.intervals[newest.key].begin
         values = {"version": newest.key, "shown": shown.key, "date": _said(begin)}
         key = "later_corrected" if begin.type is EventType.CORRIGENDUM else "later_begun"
         key = key if begin.happening is not None else "later_undated"
-        lost = [Statement("later_without")] if _loses(shown, newest, clause) else []
-        return Notice((Statement(key, values), *lost), *_to(known, newest, clause))
+        lost = _lost(shown, newest, clause, benefit)
+        return Notice(
+            (Statement(key, values), *([Statement(f"later_{lost}")] if lost else [])), *_to(known, newest, clause)
+        )
     found = ending(known, shown, day, clause)
     if found is not None:
         return Notice((found,))
-    return _coming(known, shown, day, clause)
+    return _coming(known, shown, day, clause, benefit)
 
 
-def _coming(known: History, shown: Version, day: str, clause: str | None) -> Notice | None:
+def _coming(known: History, shown: Version, day: str, clause: str | None, benefit: str | None) -> Notice | None:
     """The version that comes next, where its day is stated."""
     versions = known.policy.versions
     for later in versions[versions.index(shown) + 1 :]:
         begin = known.intervals[later.key].begin
         if begin.happening is not None and begin.passed(day) is Answer.NO:
-            values, lost = {"version": later.key, "date": _said(begin)}, _loses(shown, later, clause)
-            said = Statement("coming_without" if lost else "coming", values)
+            values, lost = {"version": later.key, "date": _said(begin)}, _lost(shown, later, clause, benefit)
+            said = Statement(f"coming_{lost}" if lost else "coming", values)
             return Notice((said,), *_to(known, later, clause), quiet=not lost)
     return None
 
 
-def _loses(shown: Version, later: Version, clause: str | None) -> bool:
-    """Whether a later version no longer has a clause of the one that is shown."""
-    return clause is not None and clause in shown.by_id and clause not in later.by_id
+def _lost(shown: Version, later: Version, clause: str | None, benefit: str | None) -> str:
+    """What a later version no longer has of the one that is shown, as names of the locale file end; empty where nothing."""
+    if clause is not None and clause in shown.by_id and clause not in later.by_id:
+        return "without"
+    record = later.benefits.record
+    if benefit is None or record is None or benefit in {one.id for one in record.benefits}:
+        return ""
+    return "without_benefit"
 
 
 _PINNED = {
