@@ -133,7 +133,7 @@ def values(held: Sequence[Field], bonus: Iterable[str]) -> dict[str, int]:
         for token in (*here, *singles(one.plain)):
             counts[token] += one.weight
             parts[token] |= one.parts
-        if any(_SUM.fullmatch(token) for token in here):
+        if "元" in one.plain and any(_SUM.fullmatch(token) for token in here):
             counts[SUM] = 1.0
             parts[SUM] |= one.parts
     for token in bonus:

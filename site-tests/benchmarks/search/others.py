@@ -48,7 +48,7 @@ PACKED = (".pf_fragment", ".pf_index", ".pf_meta", ".pagefind")
 
 PAGES = {
     "ours": """
-        import { searcher } from "/engine/engine.mjs";
+        import { searcher } from "/mingce/search/engine.mjs";
         const engine = searcher(async (path) => (await fetch("/data/v1/search/" + path)).json());
         window.ask = async (q) => {
           await engine.search({ q, facets: false });
@@ -346,7 +346,7 @@ def compared(count: int, scratch: Path) -> None:
     number = {record.url: at for at, _, record in findable(made)}
     origins = {number[url]: [number[one] for one in ones if one in number] for url, ones in made.origins.items()}
     asked = lists(real, made)
-    served = Served(folder, {"engine": ROOT / "scripts/mingce/search", "material": MATERIAL})
+    served = Served(folder, {"mingce": ROOT / "scripts/mingce", "material": MATERIAL})
     server = serve(served)
     for name, script in PAGES.items():
         (folder / f"{name}.html").write_text(f'<!doctype html><script type="module">{script}</script>', "utf-8")
