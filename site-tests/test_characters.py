@@ -74,6 +74,16 @@ def test_figures_of_two_sentences_that_have_little_in_common_are_no_changed_figu
     assert [edit.figure for edit in difference(old, new) if edit.figure] == []
 
 
+def test_a_sum_stands_in_the_place_of_a_sum_and_not_of_a_bound() -> None:
+    found = [edit.figure for edit in difference("对30万元以上的5万元奖励", "对20万元奖励") if edit.figure is not None]
+    assert [(figure.old.words, figure.new.words) for figure in found] == [("5万元", "20万元")]
+
+
+def test_a_hedge_that_both_sentences_have_bears_a_figure_out() -> None:
+    old, new = "前三年奖励，每年最高不超过50万元", "起初2年里有，每年最高不超过50万元"
+    assert [edit.figure.new.words for edit in difference(old, new) if edit.figure is not None] == ["2年"]
+
+
 def test_a_figure_is_judged_by_its_own_sentence() -> None:
     old = "给予补贴3000元。评审由市人力资源和社会保障局组织。"
     new = "给予补贴5000元。资金由财政承担，按年度结算，次年兑付。"

@@ -114,6 +114,16 @@ class Grounds:
         general = not one.aims and (_APPLYING.search(bare) or set(_GIVING.findall(bare)) & self._given)
         return bool(one.ids & self._home or by_name or general or self._defines(bare))
 
+    def grants(self, one: Sentence) -> bool:
+        """Whether a sentence holds the words from which the conditions and sums of the benefit were read."""
+        return any(clause in one.ids and one.touches(words) for clause, words in self._granting)
+
+    @cached_property
+    def _granting(self) -> frozenset[Quote]:
+        return frozenset(
+            (clause or self.benefit.clause, _bare(collapse(quote))) for clause, quote in _read(self.benefit) if quote
+        )
+
     @cached_property
     def _quotes(self) -> frozenset[Quote]:
         """The quotations on which it rests, and those of the rules by which it combines with others; without marks."""
@@ -195,13 +205,18 @@ def _quotes(benefit: Benefit) -> Iterator[Quote]:
 
 def _cited(benefit: Benefit) -> Iterator[tuple[str | None, str | None]]:
     """Clause and words of everything that may carry a quotation."""
-    yield benefit.clause, benefit.quote
+    yield from _read(benefit)
     if benefit.applying is not None:
         yield from ((one.clause, one.quote) for one in (benefit.applying.deadline, *benefit.applying.offices) if one)
     if benefit.payment is not None:
         yield benefit.payment.clause, benefit.payment.quote
     yield from ((cited.clause, cited.quote) for cited in benefit.also)
     yield from ((point.clause, point.quote) for point in benefit.unclear)
+
+
+def _read(benefit: Benefit) -> Iterator[tuple[str | None, str | None]]:
+    """Clause and words from which what is compared was read: conditions, sums, limits, shares, quota."""
+    yield benefit.clause, benefit.quote
     for node, _ in benefit.conditions.nodes() if benefit.conditions is not None else ():
         yield node.clause, node.quote
     for grant in benefit.gives:

@@ -7,7 +7,7 @@ whole is neither more nor less. A number that follows a renumbered clause is no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -72,15 +72,18 @@ class _Words:
     before: Side
     after: Side
 
-    def details(self, compared: Iterable[Detail], old: Benefit, new: Benefit) -> Iterator[Detail]:
-        """A detail for each sentence that bears on a benefit and changed otherwise than was compared."""
-        grounds = Grounds(old, self.before), Grounds(new, self.after)
+    def details(self, compared: Sequence[Detail], old: Benefit, new: Benefit) -> Iterator[Detail]:
+        """A detail for each sentence that bears on a benefit and changed otherwise than was compared.
+
+        A figure elsewhere that happens to be the same as one that was judged is another figure.
+        """
+        before, after = Grounds(old, self.before), Grounds(new, self.after)
         told = _told(compared)
+        elsewhere = _told(detail for detail in compared if detail.effect is Effect.OTHER)
         for one in self._read:
-            bears = (one.old is not None and grounds[0].bears(one.old)) or (
-                one.new is not None and grounds[1].bears(one.new)
-            )
-            if bears and not all(_is_told(edit, *told) for edit in one.stretch.changes):
+            bears = (one.old and before.bears(one.old)) or (one.new and after.bears(one.new))
+            grants = (not one.old or before.grants(one.old)) and (not one.new or after.grants(one.new))
+            if bears and not all(_is_told(edit, *(told if grants else elsewhere)) for edit in one.stretch.changes):
                 yield _detail(one.stretch)
 
     @cached_property

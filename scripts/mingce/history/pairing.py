@@ -25,8 +25,11 @@ _MOST = 250_000
 _MOST_ALIKE = 100_000
 """How many pairs of same pieces are looked through; clauses of some thousand characters have fewer."""
 
-_CHARACTER, _MARK, _SAME_FIGURE, _OTHER_FIGURE, _OPENING = 10, 2, 20, 12, 15
-"""What pairs are worth, and what a run of characters costs: two in a row are worth it, one is chance."""
+_CHARACTER, _MARK, _SAME_FIGURE, _OTHER_FIGURE, _OTHER_SORT, _OPENING = 10, 2, 20, 12, 6, 15
+"""What pairs are worth, and what a run of characters costs: two in a row are worth it, one is chance.
+
+A sum in the place of a bound (30万元以上) is a figure of another sort.
+"""
 
 _NEVER = -(10**9)
 
@@ -114,8 +117,10 @@ def _run(old: int, new: int, size: int) -> Pairs:
 
 def _worth(old: Token, new: Token) -> int:
     """What a pair is worth that can stand for each other."""
-    if old.quantity is not None:
-        return _SAME_FIGURE if old.meaning == new.meaning else _OTHER_FIGURE
+    if old.quantity is not None and new.quantity is not None:
+        if old.meaning == new.meaning:
+            return _SAME_FIGURE
+        return _OTHER_FIGURE if old.quantity.hedge == new.quantity.hedge else _OTHER_SORT
     return _MARK if old.is_mark else _CHARACTER
 
 

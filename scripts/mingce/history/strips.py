@@ -51,8 +51,8 @@ def _counted(strips: Iterable[Strip], *, backwards: bool) -> tuple[int, int, int
     same = old = new = 0
     in_old = in_new = True
     for strip in strips:
-        before, in_old = _words(strip.old, backwards=backwards) if in_old else (0, False)
-        after, in_new = _words(strip.new, backwards=backwards) if in_new else (0, False)
+        before, in_old = _words(strip, strip.old, backwards=backwards) if in_old else (0, False)
+        after, in_new = _words(strip, strip.new, backwards=backwards) if in_new else (0, False)
         same += min(before, after) if strip.same else 0
         old, new = old + before, new + after
         if not (in_old or in_new):
@@ -60,11 +60,14 @@ def _counted(strips: Iterable[Strip], *, backwards: bool) -> tuple[int, int, int
     return same, old, new
 
 
-def _words(pieces: Pieces, *, backwards: bool) -> tuple[int, bool]:
-    """How many words there are before a stop, and whether there is none."""
+def _words(strip: Strip, pieces: Pieces, *, backwards: bool) -> tuple[int, bool]:
+    """How many words there are before a stop, and whether there is none; a hedge is words where it is the same on both sides."""
     count = 0
     for piece in reversed(pieces) if backwards else pieces:
         if piece.form in STOPS:
             return count, False
-        count += not piece.is_mark and piece.quantity is None
+        if piece.quantity is None:
+            count += not piece.is_mark
+        elif strip.same and not piece.quantity.is_apart:
+            count += len(piece.quantity.hedge)
     return count, True
