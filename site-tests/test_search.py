@@ -254,6 +254,27 @@ def test_a_hit_says_all_that_the_page_shows(real: Path) -> None:
     assert all(end <= after for (_, end), (after, _) in zip(hit["marks"], hit["marks"][1:], strict=False))
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "figure"),
+    [
+        ("柔性引才薪酬补贴", "柔性引才薪酬补贴", "每年每人年度薪酬的 20%，封顶 每年每人 5 万元"),
+        (
+            "企业技能带头人",
+            "企业技能带头人补贴",
+            "一次性 2,500 元 至 3,000 元，分档，另有上限：每年每家企业职工最高可享受5万元补贴",
+        ),
+    ],
+)
+def test_a_figure_names_what_caps_it(real: Path, query: str, title: str, figure: str) -> None:
+    hits = ask(real, [{"q": query, "places": ["zibo"]}])[0]["hits"]
+    assert figure in {gift["figure"] for hit in hits for gift in hit["benefits"] if gift["title"] == title}
+
+
+def test_the_benefits_that_the_query_names_come_first(real: Path) -> None:
+    hit = ask(real, [{"q": "全国技术能手奖励", "places": ["henan"]}])[0]["hits"][0]
+    assert hit["benefits"][0]["title"] == "新获国家级荣誉的增发奖励"
+
+
 def test_an_enumerated_item_has_its_own_address(sample: Path) -> None:
     hit = ask(sample, [{"q": "粮票", "history": True}])[0]["hits"][0]
     assert hit["url"] == "/jia/allowance-2024/at/2024-01-05/1-1-2/"

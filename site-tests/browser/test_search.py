@@ -112,11 +112,58 @@ def test_a_link_with_text_and_filters_shows_just_that(visit: Visit) -> None:
 
 def test_unknown_filters_find_nothing_and_can_be_taken_away(visit: Visit) -> None:
     page = visit(f"{SEARCH}?q={TERM}&place=atlantis&kind=%3Cb%3E")
-    expect(status(page)).to_contain_text("没有找到")
-    page.get_by_role("button", name="去掉筛选再搜").click()
+    expect(status(page)).to_contain_text(f"里没有找到“{TERM}”。")
+    page.get_by_role("button", name=re.compile(r"^去掉筛选，看全部 \d+ 条结果$")).click()
     expect(hits(page).first).to_be_visible()
-    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator("[data-part=status]")).to_be_focused()
     assert asked(page) == {"q": [TERM]}
+
+
+def test_what_no_place_holds_is_not_offered_without_filters(visit: Visit) -> None:
+    page = visit(f"{SEARCH}?q={quote('魑魅魍魉')}&place=zibo")
+    expect(status(page)).to_contain_text("在“淄博市”里没有找到“魑魅魍魉”。")
+    expect(page.get_by_role("button", name="去掉全部筛选")).to_be_attached()
+    expect(page.locator("[data-part=widen]")).to_be_hidden()
+
+
+def test_a_range_without_a_text_is_named(visit: Visit) -> None:
+    page = visit(f"{SEARCH}?place=zibo")
+    expect(status(page)).to_contain_text("范围选了“淄博市”，请输入要找的话。")
+    page.locator(FIELD).fill(TERM)
+    expect(hits(page).first).to_be_visible()
+    assert asked(page) == {"q": [TERM], "place": ["zibo"]}
+
+
+def test_the_way_back_leads_through_what_was_asked_not_through_what_was_typed(visit: Visit) -> None:
+    page = searched(visit, f"?q={TERM}", viewport=DESKTOP)
+    place = page.get_by_role("checkbox", name=re.compile("^淄博"))
+    place.check()
+    expect(place).to_be_checked()
+    field = page.locator(FIELD)
+    for text in ("竞", "竞赛", "竞赛奖励"):
+        field.fill(text)
+        expect(status(page)).to_contain_text(f"“{text}”")
+    field.press("Enter")
+    field.press("Escape")
+    expect(field).to_have_value("竞赛奖励")
+    page.go_back()
+    expect(field).to_have_value(TERM)
+    expect(place).to_be_checked()
+    page.go_back()
+    expect(place).not_to_be_checked()
+    expect(field).to_have_value(TERM)
+
+
+def test_the_way_back_leads_to_as_many_results_as_were_shown(visit: Visit) -> None:
+    page = searched(visit, f"?q={quote('技能人才')}")
+    for shown in (40, 60):
+        page.locator("[data-part=more]").click()
+        page.wait_for_function("count => history.state?.shown === count", arg=shown)
+    items = page.locator("[data-part=list] > li").count()
+    page.locator("[data-part=list] > li:not(.hits__folded) h3 a").last.click()
+    expect(page.locator("[data-part=list]")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("[data-part=list] > li")).to_have_count(items)
 
 
 def test_the_way_back_leads_to_the_same_results(visit: Visit) -> None:

@@ -204,12 +204,15 @@ export const searcher = (load) => {
       sentence: best.text,
       marks: best.marks,
       missing: lacking(wanted, record[2], [...record[3], policyTitle, date, ...record[4].map(([, text]) => text), ...record[5].map(([benefit]) => benefit)]),
-      benefits: record[5].map(([title, url, figure]) => ({ title, url, figure })),
+      benefits: record[5].map(([title, url, figure]) => ({ title, url, figure })).toSorted((one, other) => covered(other.title, worth) - covered(one.title, worth)),
     };
   };
 
   return { search, ranked };
 };
+
+/** How many characters of a title the query holds. @param {string} title @param {Map<string, number>} worth */
+const covered = (title, worth) => marked(title, worth).marks.reduce((sum, [start, end]) => sum + end - start, 0);
 
 /** @type {(term: import("./query.mjs").Term, entry: string | [number, string?] | undefined) => Looked} */
 const entered = (term, entry) => {

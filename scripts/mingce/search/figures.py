@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mingce.eligibility.amounts import Certainty, Line
 from mingce.figures import yuan
-from mingce.model.benefit import Every, Grant, Per
+from mingce.model.benefit import Cap, Every, Grant, Per, Pool
 from mingce.offers import Given, Offer
 from mingce.wording import Words
 
@@ -12,7 +14,7 @@ from mingce.wording import Words
 def figure(offer: Offer, words: Words) -> str:
     """What the benefit gives first: its sum, or from the lowest to the highest of its tiers, or what it is if no money."""
     given = next((one for one in offer.given if one.lines), None) or next(iter(offer.given), None)
-    return _given(given, words) if given is not None else ""
+    return _given(given, words) + _limits(given.grant, words) if given is not None else ""
 
 
 def _given(given: Given, words: Words) -> str:
@@ -24,6 +26,23 @@ def _given(given: Given, words: Words) -> str:
     low, high = _one(sums[0], words), _one(sums[-1], words)
     said = low if low == high else words.record.between.format(low=low, high=high)
     return _period(given.grant, sums[0], words) + said
+
+
+def _limits(grant: Grant, words: Words) -> str:
+    """What the sum may come to at most; in the printed words where it is not clear what is capped."""
+    said = words.amount
+    found: list[str] = []
+    if (cap := grant.cap) is not None:
+        plain = said.cap.format(value=_spaced(_when(cap.every, cap.per, words), yuan(Decimal(cap.amount)), words))
+        found.append(_moot(cap, words) or plain)
+    if (pool := grant.pool) is not None:
+        plain = said.pool.format(over=pool.over, value=yuan(Decimal(pool.amount)))
+        found.append(_moot(pool, words) or _when(pool.every, None, words) + plain)
+    return "".join(words.punctuation.comma_long + one for one in dict.fromkeys(found))
+
+
+def _moot(limit: Cap | Pool, words: Words) -> str:
+    return f"{words.amount.limit}{limit.quote}" if limit.under is not None and limit.quote else ""
 
 
 def _one(line: Line, words: Words) -> str:
@@ -42,14 +61,23 @@ def _one(line: Line, words: Words) -> str:
 
 def _period(grant: Grant, line: Line, words: Words) -> str:
     """How often, and to each of what."""
+    every = None if grant.every is Every.ONCE and not line.once_printed else grant.every
+    when = _when(every, grant.per, words)
+    return _spaced(when, "", words) if line.value is not None else when
+
+
+def _when(every: Every | None, per: Per | None, words: Words) -> str:
     said = words.amount
-    every = {
-        Every.ONCE: said.once if line.once_printed else "",
+    times = {
+        Every.ONCE: said.once,
         Every.YEAR: said.per_year,
         Every.MONTH: said.per_month,
         Every.SEMESTER: said.per_semester,
         Every.TWO_YEARS: said.per_two_years,
     }
-    per = {Per.PERSON: said.per_person, Per.ORGANISATION: said.per_house, Per.PROJECT: said.per_piece}
-    when = (every[grant.every] if grant.every else "") + (per[grant.per] if grant.per else "")
-    return f"{when}{words.punctuation.space}" if when and line.value is not None else when
+    heads = {Per.PERSON: said.per_person, Per.ORGANISATION: said.per_house, Per.PROJECT: said.per_piece}
+    return (times[every] if every else "") + (heads[per] if per else "")
+
+
+def _spaced(when: str, value: str, words: Words) -> str:
+    return f"{when}{words.punctuation.space}{value}" if when else value

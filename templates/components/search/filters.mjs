@@ -121,15 +121,21 @@ export function filters(root, { say, make }, named, changed) {
   details.open = document.body.clientWidth >= BESIDE * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
   return {
-    /** @param {Asked} asked @param {Facets} facets @param {boolean} empty whether nothing was found, which has a button of its own */
-    show(asked, facets, empty) {
+    /** @param {Asked} asked @param {Facets} facets */
+    show(asked, facets) {
       for (const group of groups) showGroup(group, asked, facets);
       showSwitch(asked, "cash", facets.cash || asked.cash ? String(facets.cash) : "");
       showSwitch(asked, "history", asked.history ? String(facets.history) : "");
       const count = Object.keys(FILTERS).reduce((sum, name) => sum + asked[/** @type {FilterName} */ (name)].length, 0) + SWITCHES.filter((name) => asked[name]).length;
       chosen.textContent = count ? say("chosen", { count }) : "";
-      reset.hidden = empty || !isNarrowed(asked);
+      reset.hidden = !isNarrowed(asked);
     },
+
+    /** The names of what is chosen. @param {Asked} asked @returns {string[]} */
+    chosen: (asked) => [
+      .../** @type {FilterName[]} */ (Object.keys(FILTERS)).flatMap((name) => asked[name].map((value) => names.get(`${name} ${value}`) ?? value)),
+      ...SWITCHES.filter((name) => asked[name]).map((name) => say(name)),
+    ],
 
     /** How many hits older texts would add. @param {Asked} asked @param {number} count */
     showOlder(asked, count) {

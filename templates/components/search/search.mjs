@@ -30,7 +30,10 @@ function start(root) {
   const index = asker(root);
   const now = latest((/** @type {[Asked, string, number, number]} */ given) => index.search(query(...given)));
   const past = latest((/** @type {Asked} */ given) => index.search({ ...query({ ...given, history: true }, day, 0, 0), facets: false }));
+  const wide = latest((/** @type {Asked} */ given) => index.search({ ...query(given, day, 0, 0), facets: false }));
   const title = document.title;
+  /** As many hits as were shown where the way back leads. */
+  const kept = () => Math.min(Math.max(Number(history.state?.shown) || 0, AT_ONCE), MOST_AT_ONCE);
 
   let asked = parse(location.search);
   /** The day on which texts hold or do not. */
@@ -39,6 +42,8 @@ function start(root) {
   let listed = [];
   /** Whether a search has neither come back nor been given up. */
   let isUnderWay = false;
+  /** Whether what is asked was typed: going on typing then takes its place, so that the way back does not lead through half words. */
+  let isTyped = Boolean(history.state?.typed);
 
   /** @param {string} said @param {readonly string[]} open the parts to be seen */
   function show(said, open) {
@@ -47,11 +52,14 @@ function start(root) {
     part("missing").textContent = "";
     part("older").replaceChildren();
     past.overtake();
+    wide.overtake();
   }
 
-  /** What is asked, in the address; on the way back as many hits are shown again. @param {number} count */
-  function keep(count) {
-    history.replaceState({ shown: count }, "", serialise(asked, location.search) || location.pathname);
+  /** What is asked, in the address; on the way back as many hits are shown again. @param {number} count @param {boolean} [isNext] whether the way back leads to what was asked before */
+  function keep(count, isNext = false) {
+    const [state, address] = [{ shown: count, typed: isTyped }, serialise(asked, location.search)];
+    if (isNext && address !== location.search) history.pushState(state, "", address || location.pathname);
+    else history.replaceState(state, "", address || location.pathname);
     document.title = asked.q ? say("title", { q: asked.q, title }) : title;
   }
 
@@ -59,17 +67,19 @@ function start(root) {
   const named = [.../** @type {HTMLTemplateElement} */ (part("names")).content.querySelectorAll("li")].map((one) => [one.dataset["value"] ?? "", one.textContent]);
   const narrowed = filters(part("filters"), stencil, named, (change) => {
     asked = change(asked);
-    void search();
+    isTyped = false;
+    void search(AT_ONCE, true);
   });
 
   /** @param {Found} found */
   function showFound(found) {
-    narrowed.show(asked, found.facets, false);
+    narrowed.show(asked, found.facets);
     const gaps = { q: asked.q, corrected: found.corrected, total: found.total, documents: found.documents, versions: found.versions };
     const counts = found.versions > found.documents ? "count_versions" : found.documents > 1 ? "count_in" : "count";
     show(say(found.corrected ? "corrected" : counts, gaps), ["results"]);
     listed = [];
-    add(found);
+    // On the way back as they were: what floods the list is folded within what came at once.
+    for (let at = 0; at === 0 || at < found.hits.length; at += AT_ONCE) add({ ...found, hits: found.hits.slice(at, at + AT_ONCE) });
     void tellOlder(found);
   }
 
@@ -121,23 +131,38 @@ function start(root) {
     const links = found.suggestions.map((q) => linked(make("suggestion", { link: { text: q, href: serialise({ ...NOTHING, q }) } }), unnarrowed({ ...asked, q })));
     part("suggestions").replaceChildren(...links);
     part("near").hidden = links.length === 0;
-    part("widen").hidden = !isNarrowed(asked);
-    narrowed.show(asked, found.facets, true);
-    show(say("none", { q: asked.q }), ["nothing", "contents", ...(isNarrowed(asked) ? ["results"] : [])]);
+    part("widen").hidden = true;
+    narrowed.show(asked, found.facets);
+    if (isNarrowed(asked)) {
+      show(say("none_within", { q: asked.q, within: within() }), ["nothing", "contents", "results"]);
+      void tellElsewhere();
+    } else show(say("none", { q: asked.q }), ["nothing", "contents"]);
     listed = [];
     part("list").replaceChildren();
     part("more").hidden = true;
     void tellOlder(found);
   }
 
-  /** Searches for what is asked; as many hits as `size` are shown at first. */
-  async function search(size = AT_ONCE) {
-    keep(size);
+  /** What is chosen besides the text, in words. */
+  const within = () => narrowed.chosen(asked).map((word) => say("missing_word", { word })).join(say("and"));
+
+  /** Says how much the same text finds without filters, and offers that. */
+  async function tellElsewhere() {
+    const done = await wide.run(unnarrowed(asked));
+    if (!done || "failed" in done || done.result.corrected || done.result.total === 0) return;
+    part("widen").textContent = say("widen", { count: done.result.total });
+    part("widen").hidden = false;
+  }
+
+  /** Searches for what is asked; as many hits as `size` are shown at first. @param {number} [size] @param {boolean} [isNext] whether it is asked next, not instead */
+  async function search(size = AT_ONCE, isNext = false) {
+    keep(size, isNext);
     day = today(new Date());
     isUnderWay = searchable(asked.q);
     if (!isUnderWay) {
       now.overtake();
-      show(asked.q ? say("unsearchable", { q: asked.q }) : "", ["contents"]);
+      const unasked = isNarrowed(asked) ? say("unasked", { within: within() }) : "";
+      show(asked.q ? say("unsearchable", { q: asked.q }) : unasked, ["contents"]);
       return;
     }
     const busy = setTimeout(() => {
@@ -167,12 +192,13 @@ function start(root) {
     } else if (isUnderWay) void search(); // which this has overtaken
   }
 
-  /** Takes something else as asked, as if it had been typed. @param {Asked} other */
+  /** Takes something else as asked. What it finds is to be read next: in the field, the keyboard of a phone would cover it. @param {Asked} other */
   function seek(other) {
     asked = other;
+    isTyped = false;
     typed.set(asked.q);
-    field.focus();
-    void search();
+    part("status").focus();
+    void search(AT_ONCE, true);
   }
 
   const typed = typing(field, (text, isComposing) => {
@@ -181,16 +207,23 @@ function start(root) {
     if (q === asked.q) return;
     if (isComposing) void tryOut({ ...asked, q });
     else {
+      const isNext = asked.q !== "" && !isTyped;
       asked = { ...asked, q };
-      void search();
+      isTyped = true;
+      void search(AT_ONCE, isNext);
     }
   });
 
   field.addEventListener("focus", () => index.begin());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const isNext = asked.q !== "" && !isTyped;
     asked = { ...asked, q: cleaned(field.value).text };
-    void search();
+    isTyped = false;
+    void search(AT_ONCE, isNext);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) event.preventDefault(); // or some browsers empty it, and the results with it
   });
   part("more").addEventListener("click", async () => {
     const done = await now.run([asked, day, listed.flat().length, AT_ONCE]);
@@ -214,8 +247,9 @@ function start(root) {
     const there = parse(location.search);
     if (serialise(there) === serialise(asked)) return; // only an anchor has changed
     asked = there;
+    isTyped = Boolean(history.state?.typed);
     typed.set(asked.q);
-    void search();
+    void search(kept());
   });
 
   const slash = /** @type {HTMLInputElement} */ (part("slash"));
@@ -226,7 +260,7 @@ function start(root) {
   part("cut").hidden = !cleaned(new URLSearchParams(location.search).get("q") ?? "").cut;
   if (field.value && !asked.q) asked = { ...asked, q: cleaned(field.value).text }; // typed before this was loaded
   typed.set(asked.q || field.value);
-  void search(Math.min(Math.max(Number(history.state?.shown) || 0, AT_ONCE), MOST_AT_ONCE));
+  void search(kept());
 }
 
 for (const root of document.querySelectorAll('[data-module="search"]')) start(/** @type {HTMLElement} */ (root));
