@@ -8,19 +8,24 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingce.checks.grid import Grid
+from mingce.checks.grid import Axis, Grid
 from mingce.eligibility import truth, worth
 from mingce.eligibility.shapes import Gift, Node, Step
 from mingce.eligibility.truth import NO, YES, Profile
 
-ANSWERS: dict[str, list[Any]] = {
-    "new": [True, False],
-    "years": [[0, 0], [300, 300], [500, 500], "out"],
-    "level": [["low"], ["middle"], ["high"]],
-    "prizes": [{"has": list(has), "maybe": []} for has in ([], ["gold"], ["silver"], ["gold", "silver"])],
+ANSWERS: dict[Axis, list[Any]] = {
+    Axis("new"): [True, False],
+    Axis("years"): [[0, 0], [300, 300], [500, 500], "out"],
+    Axis("level"): [["low"], ["middle"], ["high"]],
+    Axis("prizes", "gold"): [False, True],
+    Axis("prizes", "silver"): [False, True],
 }
 GRID = Grid(ANSWERS)
-STATES: list[Profile] = [dict(zip(ANSWERS, chosen, strict=True)) for chosen in product(*ANSWERS.values())]
+PRIZES = [[], ["silver"], ["gold"], ["gold", "silver"]]
+STATES: list[Profile] = [
+    {"new": new, "years": years, "level": level, "prizes": {"has": has, "maybe": []}}
+    for new, years, level, has in product(ANSWERS[Axis("new")], ANSWERS[Axis("years")], ANSWERS[Axis("level")], PRIZES)
+]
 WORLDS: tuple[list[str], ...] = ([], ["a"], ["b"], ["a", "b"])
 
 readings = st.fixed_dictionaries({}, optional={"under": st.sampled_from("ab"), "damaged": st.just("x")})

@@ -142,6 +142,16 @@ def test_no_real_rule_tells_too_much_apart(real_catalogue: Catalogue, monkeypatc
     assert 0 < max(sizes) <= lint.MOST_STATES
 
 
+def test_many_options_are_not_tried_set_by_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"option-{number}" for number in range(18)]
+    many = {"key": "many", "subject": "person", "kind": "choices", "label": "x", "ask": "x"}
+    question = Question.model_validate({**many, "options": [{"name": name, "slug": name} for name in names]})
+    monkeypatch.setitem(QUESTIONS, "many", question)
+    asked = [{"ask": "many", "among": [name]} for name in names]
+    assert found({"any_of": asked}) == []
+    assert found({"any_of": [*asked, {"all_of": asked}]}) == ["L03"] * len(names)
+
+
 def test_readings_may_leave_a_whole_condition_away() -> None:
     """In the reading under which nothing is asked, everybody meets what is left: no comparison is idle there."""
     unclear = [

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations
 from math import prod
 from typing import Any, NamedTuple
 
@@ -27,12 +26,18 @@ class Truth(NamedTuple):
     must: int
 
 
+class Axis(NamedTuple):
+    """A question, or of one to which several options may be given one of these (`option`): taken or not."""
+
+    key: str
+    option: str = ""
+
+
 @dataclass(frozen=True)
 class Grid:
-    """The answers to each question that are told apart; combination 0 takes the first of each, and the last question turns
-    fastest."""
+    """The answers on each axis that are told apart; combination 0 takes the first of each, and the last axis turns fastest."""
 
-    answers: Mapping[str, Sequence[Any]]
+    answers: Mapping[Axis, Sequence[Any]]
 
     @cached_property
     def size(self) -> int:
@@ -50,27 +55,47 @@ class Grid:
         return Truth(self.everywhere, self.everywhere)
 
     @cached_property
-    def _strides(self) -> dict[str, int]:
-        """How many combinations follow each other with one answer to a question."""
-        found: dict[str, int] = {}
+    def _strides(self) -> dict[Axis, int]:
+        """How many combinations follow each other with one answer on an axis."""
+        found: dict[Axis, int] = {}
         stride = 1
-        for key, answers in reversed(tuple(self.answers.items())):
-            found[key] = stride
+        for axis, answers in reversed(tuple(self.answers.items())):
+            found[axis] = stride
             stride *= len(answers)
         return found
 
-    def where(self, key: str, fits: Callable[[Any], bool]) -> int:
-        """The combinations whose answer to a question fits."""
-        stride, answers = self._strides[key], self.answers[key]
+    @cached_property
+    def _turns(self) -> dict[Axis, int]:
+        """A turn of all answers on an axis comes again and again until the end: what one turn is multiplied by for that."""
+        return {
+            axis: self.everywhere // ((1 << (self._strides[axis] * len(answers))) - 1)
+            for axis, answers in self.answers.items()
+        }
+
+    @cached_property
+    def _takers(self) -> dict[Axis, int]:
+        """Where an option is taken."""
+        return {axis: self.where(axis, bool) for axis in self.answers if axis.option}
+
+    def where(self, axis: Axis, fits: Callable[[Any], bool]) -> int:
+        """The combinations whose answer on an axis fits."""
+        stride, answers = self._strides[axis], self.answers[axis]
         run = (1 << stride) - 1
         turn = sum(run << (number * stride) for number, answer in enumerate(answers) if fits(answer))
-        # A turn of all answers comes again and again until the end: a number whose digits are all that turn.
-        return turn * (self.everywhere // ((1 << (stride * len(answers))) - 1))
+        return turn * self._turns[axis]
 
     def first(self, among: int) -> Profile:
         """The answers of the first combination of a set that is not empty."""
         number = (among & -among).bit_length() - 1
-        return {key: answers[number // self._strides[key] % len(answers)] for key, answers in self.answers.items()}
+        found: dict[str, Any] = {}
+        for axis, answers in self.answers.items():
+            answer = answers[number // self._strides[axis] % len(answers)]
+            if not axis.option:
+                found[axis.key] = answer
+            else:
+                taken = found.setdefault(axis.key, {"has": [], "maybe": []})
+                taken["has"] += [axis.option] if answer else []
+        return found
 
     def truth(self, node: Node, world: World) -> Truth | None:
         """What `truth.truth` comes to everywhere; None where the node does not exist in that world."""
@@ -89,10 +114,12 @@ class Grid:
         return Truth(may, must) if "any" in node else Truth(self.everywhere & ~must, self.everywhere & ~may)
 
     def _compared(self, node: Node) -> Truth:
-        key = node["ask"]
+        if Axis(node["ask"]) not in self.answers:
+            held = _any(self._takers.get(Axis(node["ask"], slug), 0) for slug in node["among"])
+            return Truth(held, held)
         return Truth(
-            self.where(key, lambda answer: truth.compare(node, answer) != NO),
-            self.where(key, lambda answer: truth.compare(node, answer) == YES),
+            self.where(Axis(node["ask"]), lambda answer: truth.compare(node, answer) != NO),
+            self.where(Axis(node["ask"]), lambda answer: truth.compare(node, answer) == YES),
         )
 
     def fits(self, gift: Gift, step: Step) -> int:
@@ -128,14 +155,18 @@ def grid(made: Rule, benefit: Benefit, vocabulary: Vocabulary) -> Grid:
         for step in gift.get("tiers", [])
         for key, option in zip(gift["by"], step["options"], strict=True)
     ]
-    return Grid(
-        {
-            (named := vocabulary.key(key)): _told_apart(
-                [node for node in comparisons if node["ask"] == named], vocabulary.asked(key)
-            )
-            for key in dict.fromkeys(asked)
-        }
-    )
+    answers: dict[Axis, Sequence[Any]] = {}
+    for key in dict.fromkeys(asked):
+        question = vocabulary.asked(key)
+        nodes = [node for node in comparisons if node["ask"] == question["key"]]
+        if question["kind"] == "choices":
+            # Options that every comparison treats alike are as good as one of them.
+            slugs = [option["slug"] for option in question["options"]]
+            alike = {tuple(slug in node["among"] for node in nodes): slug for slug in slugs}
+            answers |= {Axis(question["key"], slug): (False, True) for slug in alike.values()}
+        else:
+            answers[Axis(question["key"])] = _told_apart(nodes, question)
+    return Grid(answers)
 
 
 def _told_apart(nodes: Sequence[Node], asked: Any) -> list[Any]:
@@ -147,17 +178,13 @@ def _told_apart(nodes: Sequence[Node], asked: Any) -> list[Any]:
 
 
 def _answers(nodes: Sequence[Node], asked: Any) -> Iterator[Any]:
-    """Each option, each set of options that comparisons treat differently, and of numbers the points around each bound."""
+    """Yes and no, each option, and of numbers the points around each bound."""
     slugs = [option["slug"] for option in asked.get("options", [])]
     match asked["kind"]:
         case "yes_no":
             yield from (True, False)
         case "choice":
             yield from ([slug] for slug in slugs)
-        case "choices":
-            alike = {tuple(slug in node["among"] for node in nodes): slug for slug in slugs}.values()
-            sets = chain.from_iterable(combinations(alike, size) for size in range(len(alike) + 1))
-            yield from ({"has": list(chosen), "maybe": []} for chosen in sets)
         case _:
             bounds = [bound for node in nodes for name, bound in node.items() if name in ("ge", "gt", "le", "lt")]
             low, high = asked.get("least", 0), asked.get("most", ranges.MOST)
