@@ -145,6 +145,23 @@ def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
     expect(page.locator("main")).to_contain_text("500")
 
 
+def test_of_versions_that_fit_alike_the_one_in_force_is_shown_and_the_others_are_named(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "每年评选示例工匠……每人奖励2万元。")
+    expect(page.locator("[data-part=verdict]")).to_have_text("有删节，删节的地方有省略号，其余字句一致。")
+    expect(page.locator(".quote__where")).to_have_text("《示例市技能人才补贴办法》第六条（2024年11月5日的版本）")
+    others = page.locator(".quote__elsewhere details")
+    expect(others.locator("summary")).to_have_text("对照另外 2 处，结果也是这样")
+    expect(others.locator("li").first).to_contain_text("第六条（2022年8月15日更正的版本）")
+
+
+def test_a_mark_that_this_site_takes_for_missing_is_said_to_be_its_reading(visit: Visit) -> None:
+    page = visit(QUOTE)
+    check(page, "对新引进、新获得技师、高级技师职业资格（职业技能等级）的企业职工，市级财政分别一次性给予2500元、3000元补贴。")
+    expect(page.locator("[data-part=verdict]")).to_have_text("字句一致，只是原文存疑的地方用了本站推断的读法。")
+    expect(page.locator(".quote__list")).to_contain_text("引文的“、”是本站推断的读法，原文没有印出。")
+
+
 def test_a_clause_that_is_gone_leads_to_what_became_of_it(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "新就业的技师，每人每月给予交通补贴200元，期限6个月。")

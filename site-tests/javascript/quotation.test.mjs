@@ -120,6 +120,60 @@ test("the standing is that of the day", () => {
   assert.equal(standingOn(undefined, TODAY), "");
 });
 
+const SERIES = { ...POLICY, id: "jia/s", current: "2024", versions: [
+  version("2020", [["2000-01-01", "replaced"]], [
+    { clause: "6", spoken: "第六条", label: "第六条", text: "每年评选示例工匠30名，每人奖励2万元。" },
+    { clause: "7", spoken: "第七条", label: "第七条", text: "评审由市人力资源和社会保障局组织，结果公示7个工作日。" },
+  ]),
+  version("2024", [["2000-01-01", "in-force"]], [
+    { clause: "4", spoken: "第四条", label: "第四条", text: "新取得证书的职工，按照下列标准给予补贴：" },
+    { clause: "4-1", spoken: "第四条（一）", label: "（一）", text: "技师，每人3000元；高级技师，每人5000元。" },
+    { clause: "4", spoken: "第四条", text: "前款补贴由市级财政承担70%。" },
+    { clause: "6", spoken: "第六条", label: "第六条", text: "每年评选示例工匠50名左右，每人奖励2万元。" },
+    { clause: "7", spoken: "第七条", label: "第七条", text: "评审由市人力资源和社会保障局会同市财政局组织，结果公示7个工作日。" },
+  ]),
+  version("2026", [["2000-01-01", "future"]], [
+    { clause: "4", spoken: "第四条", label: "第四条", text: "新取得证书的职工，按照下列标准给予补贴：" },
+    { clause: "4-1", spoken: "第四条（一）", label: "（一）", text: "技师，每人1万元。" },
+    { clause: "4", spoken: "第四条", text: "前款补贴由市级财政承担70%。" },
+  ]),
+] };
+
+for (const [name, quote, expected, others] of [
+  ["however much an ellipsis leaves out", "每年评选示例工匠……每人奖励2万元。", "elided | 2024 6 每年评选示例工匠[elided ……→50名左右，]每人奖励2万元。", ["2020"]],
+  ["with the same gap", "新取得证书的职工，按照下列标准给予补贴：前款补贴由市级财政承担70%。", "differs | 2024 4 新取得证书的职工，按照下列标准给予补贴：[missing →（一）技师，每人3000元；高级技师，每人5000元。]前款补贴由市级财政承担70%。", ["2026"]],
+  ["rather than one in which the ellipsis stands for nothing", "评审由市人力资源和社会保障局……组织，结果公示7个工作日。", "elided | 2024 7 评审由市人力资源和社会保障局[elided ……→会同市财政局]组织，结果公示7个工作日。", []],
+  ["but not one with other changes", "每年评选示例工匠30名，每人给予奖励2万元。", "differs | 2020 6 每年评选示例工匠30名，每人[extra 给予→]奖励2万元。", []],
+]) {
+  test(`of the versions that a quotation fits alike the one in force is shown, ${name}`, () => {
+    const finding = check(quote, [SERIES], TODAY);
+    assert.equal(said(finding), expected);
+    assert.deepEqual(finding.pieces[0].places.slice(1).map((place) => place.version.version), others);
+  });
+}
+
+test("an ellipsis is no mere mark, but at the ends", () => {
+  assert.equal(said(checked("每年评选示例工匠……30名，每人奖励1.5万元。")), "differs | 2024 2 每年评选示例工匠[extra ……→]30名，每人奖励1.5万元。");
+  assert.equal(said(checked("每年评选示例工匠，……，每人奖励1.5万元。")), "elided | 2024 2 每年评选示例工匠[elided ，……→30名]，每人奖励1.5万元。");
+  for (const quote of ["……每年评选示例工匠30名……", "“......每年评选示例工匠30名......”"]) assert.equal(said(checked(quote)), "exact | 2024 2 每年评选示例工匠30名");
+});
+
+test("a mark that this site takes for the one that is missing is a reading, not a mere mark", () => {
+  const text = { ...POLICY, versions: [version("v1", undefined, [{ clause: "6", text: "对新引进新获得技师的企业职工给予补贴。", defects: [{ id: "d4", start: 1, stop: 7, reading: "新引进、新获得" }] }])] };
+  const finding = check("对新引进、新获得技师的企业职工给予补贴。", [text], TODAY);
+  assert.equal(said(finding), "read | v1 6 对新引进[reading 、→]新获得技师的企业职工给予补贴。");
+  assert.equal(check("对新引进新获得，技师的企业职工给予补贴。", [text], TODAY).state, "exact");
+});
+
+test("words that stand twice in one text are said to stand in both places", () => {
+  const text = { ...POLICY, versions: [version("v1", undefined, [
+    { clause: "1", spoken: "第一条", text: "按照每人500元的标准给予补贴。" },
+    { clause: "2", spoken: "第二条", text: "技师，按照每人500元的标准给予补贴。" },
+  ])] };
+  const { places } = check("按照每人500元的标准给予补贴", [text], TODAY).pieces[0];
+  assert.deepEqual(places.map((place) => place.clauses[0].clause), ["1", "2"]);
+});
+
 test("damaged places in what is quoted are told", () => {
   assert.deepEqual(checked("材料按规定的提报方式办理").pieces[0].defects.map((one) => one.id), ["d-1"]);
   assert.equal(checked("材料按规定的提报方式办理").pieces[0].defects[0].printed, "提报");

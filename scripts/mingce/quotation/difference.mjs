@@ -1,7 +1,7 @@
 // What a quotation changes in the words it is taken from: unit by unit, figures whole, mere marks apart.
 
 import { shared } from "./alignment.mjs";
-import { isMarks } from "./plain.mjs";
+import { isMarks, plain } from "./plain.mjs";
 
 /** @typedef {import("./plain.mjs").Plain} Plain */
 /** @typedef {import("./alignment.mjs").Block} Block */
@@ -14,14 +14,17 @@ import { isMarks } from "./plain.mjs";
 
 /** Words that limit or condition what a sentence says. */
 const WEIGHTY = /但|除外|除|不|未|非|仅|只|须|必|应|符合|满|条件|前提|最高|最多|至多|上限|以内|限|经|方可|原则上/u;
-const ELLIPSIS = /^[[({<"']*(?:…+|\.{3,}|略|…*略…*)[\])}>"']*$/u;
+const ELLIPSIS = /^[[({<"',、;:.]*(?:…+|\.{3,}|略|…*略…*)[\])}>"',、;:.!?]*$/u;
 const DIGIT = /[0-9.]/;
 const HAN_DIGIT = /[零〇一二两三四五六七八九十百千万亿]/;
 const ISLAND = 1;
 
+/** Whether just an ellipsis stands in a place of the quotation. @param {string} quoted */
+export const isEllipsis = (quoted) => ELLIPSIS.test(plain(quoted).text);
+
 /** The whole way from `bounds[0]` to `bounds[1]` of the quotation. @param {Plain} given @param {Printed} text @param {readonly Block[]} matched @param {[number, number]} bounds @returns {Difference[]} */
 export function compared(given, text, matched, bounds) {
-  return whole(runs(given, text, matched, bounds), given, text).flatMap((run) => (run.same ? likeness(run, given, text) : [named(run, given, text)]));
+  return whole(runs(given, text, matched, bounds), given, text).flatMap((run) => (run.same ? likeness(run, given, text) : [named(run, given, text, bounds)]));
 }
 
 /** @param {Plain} given @param {Printed} text @param {readonly Block[]} matched @param {[number, number]} bounds @returns {Run[]} */
@@ -113,14 +116,16 @@ function likeness(run, given, text) {
   return made;
 }
 
-/** @param {Run} run @param {Plain} given @param {Printed} text */
-function named(run, given, text) {
+/** An ellipsis that stands for no print is more than a mark, but at an end, where it says that the text goes on.
+ * @param {Run} run @param {Plain} given @param {Printed} text @param {[number, number]} bounds */
+function named(run, given, text, bounds) {
   const [quoted, printed] = [given.text.slice(run.a, run.b), text.plain.text.slice(run.c, run.d)];
   const isInFigure = DIGIT.test(given.text.charAt(run.a - 1)) && DIGIT.test(given.text.charAt(run.b));
   const isQuiet = !isInFigure && [quoted, printed].every((side) => side === "" || isMarks(side));
-  if (printed && ELLIPSIS.test(quoted)) return difference("elided", run, given, text);
-  if (isQuiet || ((!quoted || isMarks(quoted)) && isLabel(run, text))) return difference("marks", run, given, text);
+  const isAmid = run.a > bounds[0] && run.b < bounds[1];
+  if (ELLIPSIS.test(quoted) && (printed || isAmid)) return difference(printed ? "elided" : "extra", run, given, text);
   if (isReading(run, given, text)) return difference("reading", run, given, text);
+  if (isQuiet || ((!quoted || isMarks(quoted)) && isLabel(run, text))) return difference("marks", run, given, text);
   return difference(quoted === "" ? "missing" : printed === "" ? "extra" : "altered", run, given, text);
 }
 

@@ -1,7 +1,7 @@
 // Checks a quotation against the texts it may come from, to the text of QUOTATION.md. No clock, no network, no page.
 
 import { blocks, chain, grams, shared, tokens } from "./alignment.mjs";
-import { compared } from "./difference.mjs";
+import { compared, isEllipsis } from "./difference.mjs";
 import { cutAfter, cutBefore, defectsIn, partAt, partsOf, placeIn, placeOf, PLACES, placesOf, rank, texts } from "./places.mjs";
 import { isDigit, isMarks, plain } from "./plain.mjs";
 
@@ -13,8 +13,8 @@ import { isDigit, isMarks, plain } from "./plain.mjs";
 /** @typedef {import("./places.mjs").Policy} Policy */
 /** @typedef {import("./places.mjs").Text} Text */
 /** A stretch of the quotation that comes from one place. `before` and `after` are what the quotation leaves out of its first and last
- * sentence; `places` every place where just these words stand, the one that was compared first.
- * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Damage[], places: Place[] }} Piece */
+ * sentence; `places` every place where just these words stand (`isVerbatim`) or that they fit as well, the one that was compared first.
+ * @typedef {{ place: Place, differences: Difference[], before: string, after: string, isLimited: boolean, isJoined: boolean, defects: Damage[], isVerbatim: boolean, places: Place[] }} Piece */
 /** @typedef {"short" | "long" | "none" | "exact" | "elided" | "read" | "differs"} State */
 /** @typedef {{ state: State, pieces: Piece[], isJoined: boolean, isWeighty: boolean, isCut: boolean }} Finding */
 
@@ -49,13 +49,14 @@ export function phrases(quote) {
 /** What becomes of a quotation. @param {string} quote @param {readonly Policy[]} policies @param {string} day ISO @returns {Finding} */
 export function check(quote, policies, day) {
   const given = plain(quote);
-  const begin = given.text.length - given.text.replace(/^["'<]+/u, "").length;
-  const end = given.text.replace(/["'>]+$/u, "").length;
+  const begin = given.text.length - given.text.replace(/^(?:["'<…]|\.{3,})+/u, "").length;
+  const end = given.text.replace(/(?:["'>…]|\.{3,})+$/u, "").length;
   const said = [...given.text.slice(begin, end)].filter((unit) => !isMarks(unit)).length;
   if (said < LEAST) return found("short", []);
   if (given.text.length > MOST) return found("long", []);
   const every = texts(policies);
-  const pieces = widened(merged(cover({ given, every, day, left: PIECES }, begin, end)), given, begin, end);
+  const best = merged(cover({ given, every, day, left: PIECES }, begin, end));
+  const pieces = widened(best.map((piece) => preferred(piece, given, every, day)), given, begin, end);
   const matched = pieces.reduce((sum, piece) => sum + piece.matched, 0);
   if (matched < SHARE * (end - begin) || isCommon(pieces, given)) return found("none", []);
   const made = pieces.map((piece, index) => finished(piece, given, [index ? piece.from : begin, pieces[index + 1]?.from ?? end], every, day));
@@ -79,7 +80,8 @@ function judged(pieces) {
   return found(kinds.has("elided") ? "elided" : kinds.has("reading") ? "read" : "exact", pieces);
 }
 
-/** A stretch of the quotation, found in a text. @typedef {{ text: Text, blocks: Block[], from: number, to: number, matched: number }} Raw */
+/** A stretch of the quotation, found in a text. `alike`: the other versions that it fits as well.
+ * @typedef {{ text: Text, blocks: Block[], from: number, to: number, matched: number, alike?: Raw[] }} Raw */
 
 /** Whether all that was found is turns of phrase that several documents happen to hold. @param {readonly Raw[]} pieces @param {Plain} given */
 const isCommon = (pieces, given) =>
@@ -103,6 +105,36 @@ function follows({ text, blocks }, second) {
   if (text !== second.text || next.j < last.j + last.length) return false;
   const [one, other] = [last.j + last.length - 1, next.j].map((unit) => text.version.parts[partAt(text, unit)]?.clause);
   return one === other;
+}
+
+/** The same stretch in that version of its policy which counts most today, of those that it fits as well; how much an ellipsis leaves out
+ * says nothing of where the words come from. @param {Raw} raw @param {Plain} given @param {readonly Text[]} every @param {string} day @returns {Raw} */
+function preferred(raw, given, every, day) {
+  if (raw.blocks.length === 1) return raw;
+  const others = every.filter(({ policy, version }) => policy === raw.text.policy && version !== raw.text.version);
+  const found = others.flatMap((text) => {
+    const [made, more] = merged(cover({ given, every: [text], day, left: PIECES }, raw.from, raw.to));
+    return made && !more && made.from === raw.from && made.to === raw.to ? [made] : [];
+  });
+  const fits = [raw, ...found].map((one) => ({ one, ...fit(one, given) }));
+  const own = /** @type {Fit} */ (fits[0]);
+  const alike = fits.filter(({ faults, lost }) => faults === own.faults && lost <= 2 * own.lost + EDGE);
+  alike.sort((a, b) => a.strained - b.strained || rank(a.one.text, day) - rank(b.one.text, day));
+  const [first = { one: raw, ...own }, ...rest] = alike;
+  return { ...first.one, alike: rest.filter(({ strained }) => strained === first.strained).map(({ one }) => one) };
+}
+
+/** How a stretch fits a text. `faults`: what is changed in it, in a row; `lost`: how much print that takes; `strained`: ellipses that stand
+ * for nothing there, or lead into another clause. @typedef {{ faults: string, lost: number, strained: number }} Fit */
+/** @param {Raw} raw @param {Plain} given @returns {Fit} */
+function fit({ text, blocks, from, to }, given) {
+  const differences = compared(given, text, blocks, [from, to]);
+  const faults = differences.filter((one) => ["altered", "extra", "missing", "reading"].includes(one.kind) && !isEllipsis(one.quoted));
+  return {
+    faults: faults.map((one) => `${one.kind} ${one.quoted} ${one.crosses}`).join("\n"),
+    lost: faults.reduce((sum, one) => sum + one.printed.length, 0),
+    strained: differences.filter((one) => isEllipsis(one.quoted) && (one.kind !== "elided" || one.crosses)).length,
+  };
 }
 
 /** @param {readonly Raw[]} pieces @param {Plain} given @param {number} begin @param {number} end @returns {Raw[]} */
@@ -216,7 +248,9 @@ function finished(raw, given, bounds, every, day) {
   const place = placeOf(text, parts, day);
   const words = given.text.slice(raw.from, raw.to);
   const isVerbatim = matched.length === 1;
-  const others = isVerbatim ? every.flatMap((one) => (one === text ? [] : placesOf(one, words, day))) : [];
+  const others = isVerbatim
+    ? every.flatMap((one) => placesOf(one, words, day, one === text ? first.j : -1))
+    : (raw.alike ?? []).map((one) => placeOf(one.text, partsOf(one.text, one.blocks), day));
   const isJoined = new Set(parts.map((index) => text.version.parts[index]?.clause)).size > 1 && differences.some((one) => one.kind === "missing" && one.crosses);
   return {
     place,
@@ -226,6 +260,7 @@ function finished(raw, given, bounds, every, day) {
     isLimited: LIMITS.test(cutAfter(text, to)),
     isJoined,
     defects: defectsIn(text, matched),
+    isVerbatim,
     places: [place, ...others.sort((a, b) => rank({ ...text, ...a }, day) - rank({ ...text, ...b }, day))].slice(0, PLACES),
   };
 }

@@ -91,11 +91,12 @@ export function placeIn({ plain }, words, from = 0) {
   return at;
 }
 
-/** Every place in a text where just these words stand. @param {Text} text @param {string} words @param {string} day @returns {Place[]} */
-export function placesOf(text, words, day) {
+/** Every place in a text where just these words stand, but the one that begins at a unit.
+ * @param {Text} text @param {string} words @param {string} day @param {number} but @returns {Place[]} */
+export function placesOf(text, words, day, but) {
   const found = [];
   for (let at = placeIn(text, words); at >= 0 && found.length < PLACES; at = placeIn(text, words, at + words.length))
-    found.push(placeOf(text, partsOf(text, [{ i: 0, j: at, length: words.length }]), day));
+    if (at !== but) found.push(placeOf(text, partsOf(text, [{ i: 0, j: at, length: words.length }]), day));
   return found;
 }
 

@@ -116,11 +116,11 @@ function start(root) {
     return made;
   }
 
-  /** The other places where just these words stand. @param {Piece} piece */
-  function elsewhere({ places: [, ...others] }) {
+  /** The other places where just these words stand, or that they fit as well. @param {Piece} piece */
+  function elsewhere({ isVerbatim, places: [, ...others] }) {
     if (!others.length) return [];
     const items = others.map((place) => make("place", { link: { text: nameOf(place), href: urlOf(place) }, standing: standingOf(place) }));
-    return [make("others", { title: say("elsewhere", { count: others.length }), places: items })];
+    return [make("others", { title: say(isVerbatim ? "elsewhere" : "fits", { count: others.length }), places: items })];
   }
 
   /** What became of the clause, where the words are from another version than is shown now. @param {Place} place */
