@@ -14,6 +14,9 @@ from mingce.model.version import Dated
 EVER, NEVER = "0001-01-01", "9999-12-31"
 """The days before and after all others: stand where a bound is not known."""
 
+YEARLESS = "XXXX-"
+"""How a date (EDTF) begins whose year is not known."""
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -53,7 +56,7 @@ def happenings(policy: Policy) -> tuple[Happening, ...]:
 def _own(version: Version) -> Iterator[Happening]:
     dates = version.record.dates
     if dates.effective is not None:
-        low, high = possible(dates.effective.date)
+        low, high = _bounds(dates.effective.date)
         yield Happening(EventType.COMMENCEMENT, version.key, dates.effective.date, low, high, own=dates.effective)
     if dates.expires is not None:
         low, high = after(dates.expires.date)
@@ -61,18 +64,23 @@ def _own(version: Version) -> Iterator[Happening]:
 
 
 def _event(event: Event) -> Happening:
-    low, high = possible(event.date)
+    low, high = _bounds(event.date)
     return Happening(event.type, event.version, event.date, low, high, event=event)
 
 
 def after(last: str) -> tuple[str, str]:
     """The first day after a term whose last day is stated (EDTF): the earliest and the latest that it may be."""
-    low, high = possible(last)
-    return _next(low), _next(high)
+    low, high = _bounds(last)
+    return (low, high) if (low, high) == (EVER, NEVER) else (_next(low), _next(high))
+
+
+def _bounds(stated: str) -> tuple[str, str]:
+    """The earliest and the latest day that a date may be: without a year it may be any, and need not exist in the first or last year."""
+    return (EVER, NEVER) if stated.startswith(YEARLESS) else possible(stated)
 
 
 def _next(day: str) -> str:
-    """The day after; of a day in an unknown year the bounds of time themselves."""
+    """The day after; beyond the bounds of time these themselves."""
     if not EVER <= day < NEVER:
         return EVER if day < EVER else NEVER
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
