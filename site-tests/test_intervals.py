@@ -238,3 +238,13 @@ def test_the_order_of_events_changes_nothing() -> None:
     assert {day: first.intervals[ONLY].standing(day) for day in ("2023-12-31", "2024-01-01", "2025-01-01", NEVER)} == {
         day: second.intervals[ONLY].standing(day) for day in ("2023-12-31", "2024-01-01", "2025-01-01", NEVER)
     }
+
+
+def test_the_order_of_events_of_one_day_changes_nothing() -> None:
+    pairs = [
+        (event("expiry", "2025-01-01"), event("repeal", "2025-01-01")),
+        (event("extension", "2025-01-01", "until: 2026-01-01"), event("extension", "2025-01-01", "until: 2027-01-01")),
+    ]
+    for one, other in pairs:
+        first, second = (history(policy(RENTAL, with_events(text))) for text in (one + other, other + one))
+        assert first.intervals == second.intervals

@@ -22,17 +22,19 @@ _ALLOWED = {
     "clauses": {EventType.PARTIAL_REPEAL},
 }
 """Which types of events may state a field."""
+_ENDS = _LEADING | {EventType.EXPIRY, EventType.REPEAL}
 _NEEDED = {EventType.EXTENSION: "until", EventType.PARTIAL_REPEAL: "clauses", EventType.CORRIGENDUM: "by_version"}
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Fields (V01), versions (V02) and days (V03, V04, V07) of events; findings that their days contradict (V05); references."""
+    """Fields (V01), versions (V02) and days (V03, V04, V07, V08) of events; findings that their days contradict (V05); references."""
     for policy in catalogue.policies:
         if not policy.complete:
             continue
         found = [
             one for index, event in enumerate(policy.record.events) for one in _event(catalogue, policy, event, index)
         ]
+        found += _same_day(policy)
         yield from found
         if not found:
             yield from _findings(history(policy))
@@ -70,6 +72,21 @@ def _years(policy: Policy, event: Event, where: _Place) -> Iterator[Problem]:
         stated = getattr(event, name)
         if stated is not None and stated.startswith(YEARLESS):
             yield problem("V07", policy.origin.at(*where, name), date=stated)
+
+
+def _same_day(policy: Policy) -> Iterator[Problem]:
+    """On one day a version ends in one way, and is extended to one day."""
+    told: dict[tuple[str, str, bool], Event] = {}
+    for index, event in enumerate(policy.record.events):
+        if event.type not in _ENDS | {EventType.EXTENSION}:
+            continue
+        before = told.setdefault((event.version, event.date, event.type is EventType.EXTENSION), event)
+        if _comes_to(before) != _comes_to(event):
+            yield problem("V08", policy.origin.at("events", index), version=event.version, date=event.date)
+
+
+def _comes_to(event: Event) -> tuple[str | None, ...]:
+    return event.type, event.by_version, event.by, event.until
 
 
 def _version(policy: Policy, key: str) -> Version | None:

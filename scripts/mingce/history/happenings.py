@@ -17,6 +17,8 @@ EVER, NEVER = "0001-01-01", "9999-12-31"
 YEARLESS = "XXXX-"
 """How a date (EDTF) begins whose year is not known."""
 
+_TYPES = tuple(EventType)
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -46,11 +48,21 @@ class Happening:
 
 
 def happenings(policy: Policy) -> tuple[Happening, ...]:
-    """Everything on record of a policy, the first first; what is of the same day in the order of the versions."""
+    """Everything on record of a policy, the first first; what is of the same day in the order of the versions, then of the types.
+
+    The order in which events are written down decides nothing.
+    """
     number = {version.key: index for index, version in enumerate(policy.versions)}
     found = [one for version in policy.versions for one in _own(version)]
     found += [_event(event) for event in policy.record.events]
-    return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, number.get(one.version, -1))))
+    return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, number.get(one.version, -1), *_rank(one))))
+
+
+def _rank(one: Happening) -> tuple[int, str, str]:
+    """Of one version on one day: by type, and of one type by what it comes to."""
+    event = one.event
+    comes_to = (event.until or "", event.model_dump_json()) if event is not None else ("", "")
+    return _TYPES.index(one.type), *comes_to
 
 
 def _own(version: Version) -> Iterator[Happening]:
