@@ -117,6 +117,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "status_today": {*values(Standing), INFERRED},
     "notice": NOTICES,
     "turn": values(Turn),
+    "turn_within": {"changed", "quiet", "first", "gone"},
     "happening": {*values(EventType), "term"},
     "history": {"takes_over", "moot_start", "moot_start_corrected", *(f"moot_{name}" for name in ENDINGS)},
     "doubt": values(Doubt),
