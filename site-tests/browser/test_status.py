@@ -81,6 +81,30 @@ def test_without_a_script_the_answer_of_the_build_stands_with_its_day(visit: Vis
     )
 
 
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        (REVISED + "5/", ".banner"),
+        (EXAMPLE_AT + "/benefits/shili/apprentice-allowance/", ".banner"),
+        (REVISED + "at/2024-11-05/", ".banner"),
+        (REVISED + "compare/2024-11-05/2026-10-15/", ".sides__over"),
+        (REVISED + "history/", '[aria-labelledby="versions"]'),
+        (EXAMPLE_AT + "/benefits/shili/", ".head__lede"),
+        (EXAMPLE_AT + "/shili/", '[aria-labelledby="offers"] .part__note'),
+        (EXAMPLE_AT + "/compare/", '[aria-labelledby="matters"] .part__note'),
+        (EXAMPLE_AT + "/", ".hero__acts"),
+    ],
+)
+def test_what_depends_on_the_day_names_it(visit: Visit, url: str, where: str) -> None:
+    page = visit(url, java_script_enabled=False)
+    expect(page.locator(f"{where} time[data-today]")).to_have_text("2026年11月20日")
+
+
+def test_what_depends_on_the_day_names_that_of_the_reader(visit: Visit) -> None:
+    page = opened(visit, REVISED + "5/", AFTER)
+    expect(page.locator(".banner").first).to_contain_text("这一页还是2024年11月5日的版本的文字。（按2027年1月1日）")
+
+
 def test_a_clock_behind_the_build_changes_nothing(visit: Visit) -> None:
     page = opened(visit, REVISED, BEHIND)
     expect(page.locator(".said .status").first).to_contain_text("（按2026年11月20日推算）")
@@ -147,7 +171,7 @@ def test_of_a_list_of_which_nothing_is_in_force_it_is_not_said_that_there_are_ot
 def test_the_newest_version_is_that_of_the_day(visit: Visit) -> None:
     for now, key in ((BEFORE, "2024-11-05"), (AFTER, "2026-10-15")):
         page = opened(visit, REVISED + "history/", now)
-        found = page.locator('[aria-labelledby="versions"] li', has_text="到今天为止最新的一版")
+        found = page.locator('[aria-labelledby="versions"] li', has_text="已经开始施行的最新一版")
         expect(found).to_have_count(1)
         expect(found.locator(f'a[href$="at/{key}/"]')).to_be_visible()
 
