@@ -248,3 +248,8 @@ def test_the_order_of_events_of_one_day_changes_nothing() -> None:
     for one, other in pairs:
         first, second = (history(policy(RENTAL, with_events(text))) for text in (one + other, other + one))
         assert first.intervals == second.intervals
+
+
+def test_the_stretches_of_days_name_what_was_repealed_in_part() -> None:
+    found = [(era.since, [(one.clauses, one.certain) for one in era.without]) for era in eras(history(policy(RENTAL)))]
+    assert found == [("", []), ("2021-06-01", []), ("2025-01-01", [(("第四条",), True)]), ("2026-07-01", [])]

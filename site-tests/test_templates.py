@@ -98,7 +98,10 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody", "_here", "_said")},
     "office": values(OfficeRole),
-    "valid": {f"{begun}{end}" for begun in ("since", "begin_unknown") for end in ("", "_until", "_until_inferred", "_end_uncertain")},
+    "valid": {
+        "since", "since_corrected", "begin_unknown", "no_end", "until", "until_inferred", "until_corrected", "end_uncertain",
+        "without", "without_uncertain",
+    },
     "edition": {"dated", "again", "corrected", "uncorrected", "received", "received_later"},
     "recorded": {*RECORDS, "other"},
     "change": {"added", "modified", "deleted"},

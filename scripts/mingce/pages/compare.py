@@ -73,7 +73,9 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
         anchors={urls.matter_anchor(one.matter.slug): NO_TEXT for one in compared},
         context={
             "compared": compared,
-            "overtaken": overtaken((offer for one in compared for side in one.sides for offer in side.offers), site.today),
+            "overtaken": overtaken(
+                (offer for one in compared for side in one.sides for offer in side.offers), site.today
+            ),
             "places": [place for place in catalogue.places if place.is_jurisdiction],
         },
     )
