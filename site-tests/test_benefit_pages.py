@@ -165,7 +165,9 @@ def test_a_benefit_says_until_when_and_with_whom_to_apply(example_site: Built) -
 
 def test_a_clause_says_where_something_is_said_of_applying(example_site: Built) -> None:
     at = "shili/skills-allowance"
-    assert "怎么申请：文中另有话说到，写在第八条。" in example_site.html(f"{at}/3/index.html")
+    for page in ("3", "3-1", "3-4"):  # an item has it from the clause above
+        assert "怎么申请：文中另有话说到，写在第八条。" in example_site.html(f"{at}/{page}/index.html")
+    assert "怎么申请：文中另有话说到，写在第九条。" in example_site.html(f"{at}/at/2022-06-20/3-2/index.html")
     assert "怎么申请：这一条写了申请的期限或者办理的单位，照条文。" in example_site.html(f"{at}/7/index.html")
     assert "怎么申请：本文未写明。这一条没有“责任单位”一栏" in example_site.html("shili/rental-subsidy/2/index.html")
     assert "写在第七条、第八条；其余的本文未写明" in example_site.html(f"{at}/index.html")

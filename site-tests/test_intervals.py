@@ -25,6 +25,7 @@ from invented import (
 from mingce.history.happenings import NEVER, after, happenings
 from mingce.history.intervals import Answer, Boundary, Interval, Standing, history
 from mingce.model.event import EventType
+from mingce.pages.history import eras
 
 ONLY = "2021-05-18"
 KNOWN = history(policy())
@@ -182,8 +183,11 @@ def test_a_term_that_lasts_up_to_a_day_is_over_on_the_next() -> None:
 
 
 def test_a_day_of_an_unknown_year_may_be_any_and_breaks_nothing() -> None:
-    assert after("XXXX-07-30") == ("0001-01-01", "9999-07-31")
-    assert standing("2026-07-01", event("repeal", "XXXX-07-30")) is Standing.UNKNOWN
+    for day in ("XXXX-07-30", "XXXX-02-29"):
+        assert after(day) == ("0001-01-01", NEVER)
+        assert standing("2026-07-01", event("repeal", day)) is Standing.UNKNOWN
+        known = history(policy(RENTAL, with_events(event("extension", "2024-01-01", f"until: {day}"))))
+        assert [(era.since, era.until) for era in eras(known)] == [("", "2021-05-31"), ("2021-06-01", "")]
 
 
 days = st.dates(date(2000, 1, 1), date(2040, 12, 31)).map(date.isoformat)
@@ -234,3 +238,18 @@ def test_the_order_of_events_changes_nothing() -> None:
     assert {day: first.intervals[ONLY].standing(day) for day in ("2023-12-31", "2024-01-01", "2025-01-01", NEVER)} == {
         day: second.intervals[ONLY].standing(day) for day in ("2023-12-31", "2024-01-01", "2025-01-01", NEVER)
     }
+
+
+def test_the_order_of_events_of_one_day_changes_nothing() -> None:
+    pairs = [
+        (event("expiry", "2025-01-01"), event("repeal", "2025-01-01")),
+        (event("extension", "2025-01-01", "until: 2026-01-01"), event("extension", "2025-01-01", "until: 2027-01-01")),
+    ]
+    for one, other in pairs:
+        first, second = (history(policy(RENTAL, with_events(text))) for text in (one + other, other + one))
+        assert first.intervals == second.intervals
+
+
+def test_the_stretches_of_days_name_what_was_repealed_in_part() -> None:
+    found = [(era.since, [(one.clauses, one.certain) for one in era.without]) for era in eras(history(policy(RENTAL)))]
+    assert found == [("", []), ("2021-06-01", []), ("2025-01-01", [(("第四条",), True)]), ("2026-07-01", [])]

@@ -26,6 +26,21 @@ def test_what_happened_to_a_clause_in_each_version(clause: str, expected: dict[s
     assert {stage.version: set(stage.turns) for stage in LIVES.of[clause].stages} == expected
 
 
+def test_a_clause_whose_items_changed_names_them() -> None:
+    then, now = LIVES.of["3"].at(CORRECTED), LIVES.of["3"].at(FUTURE)
+    assert then is not None
+    assert now is not None
+    assert then.within == ((Turn.CHANGED, ("3-2",)),)
+    assert now.within == ((Turn.CHANGED, ("3-2", "3-3", "3-4")),)
+    before = LIVES.of["3"].at(AMENDED)
+    assert before is not None
+    assert before.within == ((Turn.CHANGED, ("3-1",)), (Turn.QUIET, ("3-3",)), (Turn.FIRST, ("3-4",)))
+
+
+def test_marks_are_told_from_words() -> None:
+    assert [stage.turns for stage in LIVES.of["2022-3"].stages][-2:] == [(Turn.QUIET,), (Turn.QUIET,)]
+
+
 def test_a_split_names_both_sides() -> None:
     kept, new = LIVES.of["5"].at(REVISED), LIVES.of["2022-7"].at(REVISED)
     assert kept is not None

@@ -119,3 +119,8 @@ def test_a_clause_that_was_repealed_alone_says_so_and_the_rest_does_not() -> Non
     events = event("partial-repeal", "2025-01-01", 'clauses: ["4"]')
     assert rental(events, "4") == [(TODAY, ["clause_repealed"], "")]
     assert rental(events, "2") == [(TODAY, [], "")]
+
+
+def test_a_clause_of_a_text_that_was_repealed_whole_is_not_said_to_be_repealed_alone() -> None:
+    events = event("repeal", "2024-07-01") + event("partial-repeal", "2024", 'clauses: ["4"]')
+    assert rental(events, "4") == [(TODAY, ["repealed"], "")]

@@ -205,6 +205,14 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "依据没有写全：原话在本站的文本里的，version、clause、quote 要一起写。",
             "补全这三项；不在本站的，policy、version、clause 都不写。",
         ),
+        "V07": Code(
+            "事件的日期 {date} 没有年份，算不出从哪一天起。",
+            "查对依据，补上年份；只知道大约哪一年的，写 2026~；确实查不到的，不写这个事件，把知道的写在版本的 checked 里。",
+        ),
+        "V08": Code(
+            "{version} 版在 {date} 这一天有两个互相矛盾的事件：失效、废止、修改、代替、更正只能是其中一种，延长只能到一天。",
+            "查对两处的依据，只留说得通的一个；另一份依据写在它的 note 里。",
+        ),
         "V10": Code(
             "“{id}”在上一版 {version} 里有，这一版没有，也没有说明它的去向。",
             "还在的，沿用旧编号；拆开、合并或删去的，写进 succession。mingce amend 可以提出建议。",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from mingce.history.intervals import history
+from mingce.model.catalogue import Place, Policy
 from mingce.offers import Offer
 from mingce.status import Phase, turning
 
@@ -20,6 +22,30 @@ class Tally:
     cash: int
     paying: int
     over: int
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """A policy of which a list shows the version of the day of the build, and the version (key) that is current on a later day."""
+
+    place: Place
+    policy: Policy
+    version: str
+
+
+def overtaken(offers: Iterable[Offer], today: str) -> tuple[Phase[tuple[Overtaken, ...]], ...]:
+    """The policies of these benefits whose current version is another than the one listed, on `today` and on later days."""
+    listed = {offer.policy.ref: offer for offer in offers}.values()
+    known = [(one, history(one.policy)) for one in listed]
+    return turning(
+        sorted({day for _, found in known for day in found.days(today)}),
+        today,
+        lambda day: tuple(
+            Overtaken(one.place, one.policy, current.key)
+            for one, found in known
+            if (current := found.current(day)) is not one.version
+        ),
+    )
 
 
 def tally(offers: Iterable[Offer], today: str) -> tuple[Phase[Tally], ...]:

@@ -81,6 +81,30 @@ def test_without_a_script_the_answer_of_the_build_stands_with_its_day(visit: Vis
     )
 
 
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        (REVISED + "5/", ".banner"),
+        (EXAMPLE_AT + "/benefits/shili/apprentice-allowance/", ".banner"),
+        (REVISED + "at/2024-11-05/", ".banner"),
+        (REVISED + "compare/2024-11-05/2026-10-15/", ".sides__over"),
+        (REVISED + "history/", '[aria-labelledby="versions"]'),
+        (EXAMPLE_AT + "/benefits/shili/", ".head__lede"),
+        (EXAMPLE_AT + "/shili/", '[aria-labelledby="offers"] .part__note'),
+        (EXAMPLE_AT + "/compare/", '[aria-labelledby="matters"] .part__note'),
+        (EXAMPLE_AT + "/", ".hero__acts"),
+    ],
+)
+def test_what_depends_on_the_day_names_it(visit: Visit, url: str, where: str) -> None:
+    page = visit(url, java_script_enabled=False)
+    expect(page.locator(f"{where} time[data-today]")).to_have_text("2026年11月20日")
+
+
+def test_what_depends_on_the_day_names_that_of_the_reader(visit: Visit) -> None:
+    page = opened(visit, REVISED + "5/", AFTER)
+    expect(page.locator(".banner").first).to_contain_text("这一页还是2024年11月5日的版本的文字。（按2027年1月1日）")
+
+
 def test_a_clock_behind_the_build_changes_nothing(visit: Visit) -> None:
     page = opened(visit, REVISED, BEHIND)
     expect(page.locator(".said .status").first).to_contain_text("（按2026年11月20日推算）")
@@ -120,10 +144,34 @@ def test_the_comparison_and_the_charts_are_marked_when_their_text_is_replaced(vi
         expect(opened(visit, EXAMPLE_AT + url, AFTER).locator(certificate).first).to_contain_text("已被代替")
 
 
+@pytest.mark.parametrize("url", ["/compare/", "/benefits/", "/benefits/shili/", "/shili/"])
+def test_a_list_says_of_which_day_its_versions_are_and_leads_to_the_later_one(visit: Visit, url: str) -> None:
+    note = "这里列的是2026年11月20日（生成这一页的那天）各份文件最新的一版"
+    page = opened(visit, EXAMPLE_AT + url, BEFORE)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".banner", has_text=note)).to_have_count(0)
+    banner = opened(visit, EXAMPLE_AT + url, AFTER).locator(".banner", has_text=note)
+    expect(banner.locator('a[href$="skills-allowance/at/2026-10-15/"]')).to_be_visible()
+    expect(banner.locator('a:text-is("算一算在示例能得到什么")')).to_be_visible()
+
+
+def test_the_comparison_counts_what_is_in_force_on_the_day(visit: Visit) -> None:
+    for now in (BEFORE, AFTER):
+        page = opened(visit, EXAMPLE_AT + "/compare/", now)
+        training = page.locator('.matters li:has(a[href="#m-training"])')
+        expect(training).to_contain_text("1 个地方中 1 个有这一类")
+
+
+def test_of_a_list_of_which_nothing_is_in_force_it_is_not_said_that_there_are_others(visit: Visit) -> None:
+    page = opened(visit, EXAMPLE_AT + "/benefits/shili/", AFTER)
+    expect(page.locator(".head__lede")).to_contain_text("列出的 6 项都还没有施行或者已经停止施行")
+    expect(page.locator(".head__lede")).not_to_contain_text("另有")
+
+
 def test_the_newest_version_is_that_of_the_day(visit: Visit) -> None:
     for now, key in ((BEFORE, "2024-11-05"), (AFTER, "2026-10-15")):
         page = opened(visit, REVISED + "history/", now)
-        found = page.locator('[aria-labelledby="versions"] li', has_text="到今天为止最新的一版")
+        found = page.locator('[aria-labelledby="versions"] li', has_text="已经开始施行的最新一版")
         expect(found).to_have_count(1)
         expect(found.locator(f'a[href$="at/{key}/"]')).to_be_visible()
 

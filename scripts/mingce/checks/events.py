@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from mingce.chinese import bounds, collapse, spoken_date
-from mingce.history.happenings import after
+from mingce.history.happenings import YEARLESS, after
 from mingce.history.intervals import OVER, History, history
 from mingce.model.catalogue import Catalogue, Policy, Version
 from mingce.model.event import Authority, Event, EventType
@@ -22,17 +22,19 @@ _ALLOWED = {
     "clauses": {EventType.PARTIAL_REPEAL},
 }
 """Which types of events may state a field."""
+_ENDS = _LEADING | {EventType.EXPIRY, EventType.REPEAL}
 _NEEDED = {EventType.EXTENSION: "until", EventType.PARTIAL_REPEAL: "clauses", EventType.CORRIGENDUM: "by_version"}
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Fields (V01), versions (V02) and days (V03, V04) of events; findings that their days contradict (V05); references."""
+    """Fields (V01), versions (V02) and days (V03, V04, V07, V08) of events; findings that their days contradict (V05); references."""
     for policy in catalogue.policies:
         if not policy.complete:
             continue
         found = [
             one for index, event in enumerate(policy.record.events) for one in _event(catalogue, policy, event, index)
         ]
+        found += _same_day(policy)
         yield from found
         if not found:
             yield from _findings(history(policy))
@@ -41,6 +43,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _event(catalogue: Catalogue, policy: Policy, event: Event, index: int) -> Iterator[Problem]:
     where: _Place = ("events", index)
     yield from _fields(policy, event, where)
+    yield from _years(policy, event, where)
     version = _version(policy, event.version)
     if version is None:
         yield _unknown(policy, event.version, policy.origin.at(*where, "version"))
@@ -61,6 +64,29 @@ def _fields(policy: Policy, event: Event, where: _Place) -> Iterator[Problem]:
             yield problem("V01", policy.origin.at(*where, name), type=event.type, reason=f"不写 {name}")
     if event.by_version and event.by:
         yield problem("V01", policy.origin.at(*where, "by"), type=event.type, reason="by_version 和 by 只写一项")
+
+
+def _years(policy: Policy, event: Event, where: _Place) -> Iterator[Problem]:
+    """A day without a year turns nothing: whoever records an event knows at least its year."""
+    for name in ("date", "until"):
+        stated = getattr(event, name)
+        if stated is not None and stated.startswith(YEARLESS):
+            yield problem("V07", policy.origin.at(*where, name), date=stated)
+
+
+def _same_day(policy: Policy) -> Iterator[Problem]:
+    """On one day a version ends in one way, and is extended to one day."""
+    told: dict[tuple[str, str, bool], Event] = {}
+    for index, event in enumerate(policy.record.events):
+        if event.type not in _ENDS | {EventType.EXTENSION}:
+            continue
+        before = told.setdefault((event.version, event.date, event.type is EventType.EXTENSION), event)
+        if _comes_to(before) != _comes_to(event):
+            yield problem("V08", policy.origin.at("events", index), version=event.version, date=event.date)
+
+
+def _comes_to(event: Event) -> tuple[str | None, ...]:
+    return event.type, event.by_version, event.by, event.until
 
 
 def _version(policy: Policy, key: str) -> Version | None:

@@ -140,11 +140,14 @@ class History:
         whole = self.intervals[version.key]
         return whole if clause is None else whole.until(*self._partial(version, clause))
 
+    def partial(self, version: Version) -> tuple[Happening, ...]:
+        """The repeals of clauses of a version, the first first."""
+        found = (one for one in self.happenings if one.type is EventType.PARTIAL_REPEAL)
+        return tuple(one for one in found if one.version == version.key)
+
     def _partial(self, version: Version, clause: str) -> Iterator[Boundary]:
         """The repeals of the clause, or of one around it."""
-        repeals = [
-            one for one in self.happenings if one.type is EventType.PARTIAL_REPEAL and one.version == version.key
-        ]
+        repeals = self.partial(version)
         if not repeals:
             return
         found = version.by_id[clause]

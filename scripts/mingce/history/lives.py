@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from mingce.chinese import collapse
 from mingce.citations import spoken_clause
+from mingce.history.characters import difference
 from mingce.model.catalogue import Located, Policy, Version
 from mingce.model.succession import Change, ChangeType
 from mingce.model.text import Part
@@ -23,6 +24,7 @@ class Turn(StrEnum):
     SAME = "same"
     MOVED = "moved"
     CHANGED = "changed"
+    QUIET = "quiet"
     SPLIT = "split"
     MERGED = "merged"
     GONE = "gone"
@@ -32,7 +34,8 @@ class Turn(StrEnum):
 class Stage:
     """A clause in one version: what happened to it there, and how it is called (`spoken`; empty once it is gone).
 
-    `change` is what the version itself states of it; `before` are the clauses it came of, `after` those it became.
+    `change` is what the version itself states of it; `before` are the clauses it came of, `after` those it became. `within` are
+    the clauses in it that are other than in the version before, by what happened to them (words, print, new here, gone from here).
     """
 
     version: str
@@ -41,6 +44,7 @@ class Stage:
     change: Change | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    within: tuple[tuple[Turn, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,15 +121,49 @@ def _stage(clause: str, previous: Version | None, version: Version) -> Stage:
     if previous is None:
         return Stage(version.key, (Turn.FIRST, *stated), spoken, change, before)
     seen = [turn for turn, holds in _differences(previous, version, clause) if holds]
-    return Stage(version.key, (*stated, *seen) or (Turn.SAME,), spoken, change, before, after)
+    within = tuple(_within(previous.by_id[clause].part, version.by_id[clause].part))
+    return Stage(version.key, (*stated, *seen) or (Turn.SAME,), spoken, change, before, after, within)
 
 
 def _differences(previous: Version, version: Version, clause: str) -> Iterator[tuple[Turn, bool]]:
-    """Whether its number or its place is another than in the version before, and whether its words are."""
+    """Whether its number or its place is another than in the version before, and whether its words are, or the print alone."""
     then, now = previous.by_id[clause], version.by_id[clause]
     placed = [(spoken_clause(one, found), _ids(found)) for one, found in ((previous, then), (version, now))]
     yield Turn.MOVED, placed[0] != placed[1]
-    yield Turn.CHANGED, _words(then.part) != _words(now.part)
+    turn = _reworded(_words(then.part), _words(now.part))
+    yield turn, turn is not Turn.SAME
+
+
+def _reworded(old: str, new: str) -> Turn:
+    """What the comparison of two versions calls the same: words or figures changed, the print alone, or nothing."""
+    if old == new:
+        return Turn.SAME
+    return Turn.CHANGED if any(edit.is_loud for edit in difference(old, new)) else Turn.QUIET
+
+
+def _within(then: Part, now: Part) -> Iterator[tuple[Turn, tuple[str, ...]]]:
+    """The clauses right below that are not what they were, each with all that stands in it."""
+    old, new = _below(then), _below(now)
+    turned = {clause: _turned(old[clause], part) for clause, part in new.items() if clause in old}
+    for turn in (Turn.CHANGED, Turn.QUIET):
+        if found := tuple(clause for clause, one in turned.items() if one is turn):
+            yield turn, found
+    if come := tuple(clause for clause in new if clause not in old):
+        yield Turn.FIRST, come
+    if gone := tuple(clause for clause in old if clause not in new):
+        yield Turn.GONE, gone
+
+
+def _below(part: Part) -> dict[str, Part]:
+    return {child.id: child for child in part.parts if child.is_clause and child.id is not None}
+
+
+def _turned(then: Part, now: Part) -> Turn:
+    old, new = _below(then), _below(now)
+    if old.keys() != new.keys():
+        return Turn.CHANGED
+    turns = {_reworded(_words(then), _words(now)), *(_turned(old[clause], new[clause]) for clause in old)}
+    return next((turn for turn in (Turn.CHANGED, Turn.QUIET) if turn in turns), Turn.SAME)
 
 
 def _ids(found: Located) -> tuple[str | None, ...]:

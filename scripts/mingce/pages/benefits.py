@@ -24,7 +24,7 @@ from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import Passage, body, flat
 from mingce.pages.quoted import blocks
 from mingce.pages.shelf import Reading
-from mingce.tallies import tally
+from mingce.tallies import overtaken, tally
 from mingce.wording import Words
 
 MODULE = "benefit-table"
@@ -123,6 +123,7 @@ def _table(register: Register, catalogue: Catalogue, place: Place | None, site: 
             "count": len(offers),
             "count_told": len(told),
             "tally": counts,
+            "overtaken": overtaken(told, site.today),
             "unrecorded": [policy for policy in register.unrecorded if place is None or policy.place == place.slug],
             "facets": facets(made, catalogue, words, with_place=place is None),
             "charts": drawn,

@@ -189,15 +189,21 @@ def _asking(version: Version, clause: Passage, parents: Parents) -> Statement | 
 
 
 def _applied_in(version: Version, clause: Passage) -> tuple[str, ...]:
-    """The clauses in which something is said of applying for what this one gives; itself, where it is one of those."""
+    """The clauses in which something is said of applying for what this one gives; itself, where it is one of those.
+
+    An item has it from the clause above: what that gives, it gives by its items.
+    """
     record = version.benefits.record
     inside = {str(one.part.id) for one in (clause, *flat(clause.clauses))}
+    above = {str(part.id) for part in clause.located.clauses_above}
     found: dict[str, None] = {}
+    inherited: dict[str, None] = {}
     for benefit in record.benefits if record is not None else ():
         if benefit.applying is not None:
             said = {one or benefit.clause: None for one in benefit.applying.clauses}
             found |= said if benefit.clause in inside else {one: None for one in said if one in inside}
-    return tuple(found)
+            inherited |= said if benefit.clause in above else {}
+    return tuple(found or inherited)
 
 
 def _is_item(block: Paragraph, clause: Passage) -> bool:

@@ -12,7 +12,7 @@ from mingce.model.site import Site
 from mingce.offers import Offer, Register
 from mingce.pages.page import Crumb, Page
 from mingce.status import Phase
-from mingce.tallies import by_day
+from mingce.tallies import by_day, overtaken
 from mingce.wording import Words
 
 _SHOWN = 4
@@ -50,7 +50,8 @@ class Compared:
     sides: tuple[Side, ...]
     others: tuple[Side, ...]
     counts: tuple[Phase[int], ...]
-    """In how many places a text that may be in force says something, on the day of the build and later."""
+    """In how many places a text that may be in force says something, on the day of the build and later: in the versions shown,
+    and in those that take their place."""
 
     @property
     def is_told(self) -> bool:
@@ -72,6 +73,9 @@ def page(register: Register, catalogue: Catalogue, site: Site, words: Words) -> 
         anchors={urls.matter_anchor(one.matter.slug): NO_TEXT for one in compared},
         context={
             "compared": compared,
+            "overtaken": overtaken(
+                (offer for one in compared for side in one.sides for offer in side.offers), site.today
+            ),
             "places": [place for place in catalogue.places if place.is_jurisdiction],
         },
     )
@@ -84,13 +88,18 @@ def _compared(matter: Matter, register: Register, catalogue: Catalogue, site: Si
         found.setdefault(offer.place.slug, []).append(offer)
     sides = [Side(place, tuple(found.get(place.slug, ())), place.slug not in unrecorded) for place in catalogue.places]
     known = tuple(side for side in sides if side.place.is_jurisdiction)
+    all_versions = tuple(
+        offer
+        for offer in (*register.by_matter.get(matter.slug, ()), *register.others)
+        if matter.slug in offer.benefit.matters and offer.place.is_jurisdiction
+    )
     return Compared(
         matter,
         known,
         tuple(side for side in sides if not side.place.is_jurisdiction and side.offers),
-        by_day(tuple(offer for side in known for offer in side.offers), site.today, lambda day: _telling(known, day)),
+        by_day(all_versions, site.today, lambda day: _telling(all_versions, day)),
     )
 
 
-def _telling(sides: tuple[Side, ...], day: str) -> int:
-    return sum(any(offer.gives_on(day) for offer in side.offers) for side in sides)
+def _telling(offers: tuple[Offer, ...], day: str) -> int:
+    return len({offer.place.slug for offer in offers if offer.gives_on(day)})

@@ -11,7 +11,7 @@ from mingce import urls
 from mingce.chinese import spoken_date
 from mingce.citations import spoken_clause
 from mingce.history.happenings import EVER, Happening
-from mingce.history.intervals import Answer, History
+from mingce.history.intervals import Answer, Boundary, History
 from mingce.model.catalogue import Catalogue, Place, Policy, Version, is_authority, named_title
 from mingce.model.event import EventType
 from mingce.model.site import Site
@@ -24,6 +24,15 @@ from mingce.wording import Words
 
 
 @dataclass(frozen=True)
+class Without:
+    """Clauses, as they are spoken, that are no longer in force with the rest of a version (key); `certain` or only maybe."""
+
+    version: str
+    clauses: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True)
 class Era:
     """A stretch of days, both ends included (ISO; empty where open), and the versions that are or may be in force in it."""
 
@@ -31,6 +40,7 @@ class Era:
     until: str
     certain: tuple[str, ...]
     possible: tuple[str, ...]
+    without: tuple[Without, ...]
 
 
 @dataclass(frozen=True)
@@ -114,18 +124,31 @@ def eras(known: History) -> tuple[Era, ...]:
     parted = [starts[0]] + [now for before, now in pairwise(starts) if before[1:] != now[1:]]
     ends = [_before(day) for day, *_ in parted[1:]] + [""]
     return tuple(
-        Era("" if since == EVER else since, until, certain, possible)
-        for (since, certain, possible), until in zip(parted, ends, strict=True)
+        Era("" if since == EVER else since, until, *said) for (since, *said), until in zip(parted, ends, strict=True)
     )
 
 
-def _answers(known: History, day: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The versions that certainly are in force on a day, and those that may be."""
+def _answers(known: History, day: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Without, ...]]:
+    """The versions that certainly are in force on a day, and those that may be; what is no longer in force of them."""
     found = {version.key: known.intervals[version.key].holds(day) for version in known.policy.versions}
     certain, possible = (
         tuple(key for key, said in found.items() if said is answer) for answer in (Answer.YES, Answer.MAYBE)
     )
-    return certain, possible
+    without = (
+        one
+        for version in known.policy.versions
+        if found[version.key] is not Answer.NO
+        for one in _without(known, version, day)
+    )
+    return certain, possible, tuple(without)
+
+
+def _without(known: History, version: Version, day: str) -> Iterator[Without]:
+    for one in known.partial(version):
+        passed = Boundary(one.earliest, one.latest).passed(day)
+        if one.event is not None and passed is not Answer.NO:
+            spoken = tuple(spoken_clause(version, version.by_id[clause]) for clause in one.event.clauses)
+            yield Without(version.key, spoken, passed is Answer.YES)
 
 
 def _before(day: str) -> str:

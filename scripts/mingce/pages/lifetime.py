@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingce import urls
 from mingce.chinese import without_stop
 from mingce.citations import spoken_clause
-from mingce.history.lives import Stage
+from mingce.history.lives import Stage, Turn
 from mingce.model.catalogue import Policy, Version
 from mingce.pages.passage import opening
 from mingce.pages.shelf import Reading
@@ -27,7 +27,8 @@ class Way:
 class Row:
     """A clause in one version: its name there and its pinned page (both empty once it is gone), and what happened to it.
 
-    `turns` are names of the locale file; `before` are the clauses it came of, `after` those that it became.
+    `turns` are names of the locale file; `before` are the clauses it came of, `after` those that it became, `within` those in
+    it that are other than before, by what happened to them.
     """
 
     version: str
@@ -37,6 +38,7 @@ class Row:
     reason: str
     before: tuple[Way, ...]
     after: tuple[Way, ...]
+    within: tuple[tuple[str, tuple[Way, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,17 @@ def _row(policy: Policy, stage: Stage, clause: str) -> Row:
         reason=stage.change.reason if stage.change is not None else "",
         before=tuple(_ways(policy, earlier, stage.before)),
         after=tuple(_ways(policy, version, stage.after)),
+        within=tuple(
+            (turn.value, tuple(_items(policy, earlier if turn is Turn.GONE else version, found)))
+            for turn, found in stage.within
+        ),
     )
+
+
+def _items(policy: Policy, version: Version, clauses: tuple[str, ...]) -> Iterator[Way]:
+    """Clauses as they are called by the clause around them: by their labels."""
+    for way in _ways(policy, version, clauses):
+        yield replace(way, name=version.read_label(version.by_id[way.clause].part) or way.name)
 
 
 def _ways(policy: Policy, version: Version, clauses: tuple[str, ...]) -> Iterator[Way]:

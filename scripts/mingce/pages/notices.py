@@ -106,7 +106,7 @@ def _pinned(known: History, version: Version, day: str, clause: str | None, site
 
 def ending(known: History, version: Version, day: str, clause: str | None = None) -> Statement | None:
     """Why a version, or a clause of it, is certainly not in force on `day`; None where that is not certain."""
-    interval, whole = known.interval(version, clause), known.intervals[version.key]
+    interval = known.interval(version, clause)
     standing = interval.standing(day)
     if standing is Standing.FUTURE:
         key = "future" if interval.begin.happening is not None else "future_undated"
@@ -114,7 +114,7 @@ def ending(known: History, version: Version, day: str, clause: str | None = None
     if standing not in OVER:
         return None
     end = interval.end
-    if end != whole.end:
+    if end.happening is not None and end.happening.type is EventType.PARTIAL_REPEAL:
         return Statement("clause_repealed", {"date": _said(end)})
     if end.check is not None:
         return Statement("found_over", {"date": spoken_date(end.check.date), "by": end.check.by})

@@ -13,7 +13,7 @@ from mingce.offers import Offer, Pledge, Register
 from mingce.pages.page import Crumb, Page
 from mingce.pages.passage import flat
 from mingce.pages.shelf import Shelf, summary
-from mingce.tallies import tally
+from mingce.tallies import overtaken, tally
 from mingce.wording import Words
 
 
@@ -62,6 +62,7 @@ def page(shelf: Shelf, register: Register, site: Site, words: Words) -> Page:
             "parties": _by_party(register.offers_of(place.slug)),
             "pledges": _with_parts(register.pledges_of(place.slug)),
             "count_offers": len(register.offers_of(place.slug)),
+            "overtaken": overtaken(register.offers_of(place.slug), site.today),
             "tally": tally(register.offers_of(place.slug), site.today),
             "unrecorded": [policy for policy in register.unrecorded if policy.place == place.slug],
         },
