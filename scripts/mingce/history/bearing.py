@@ -176,10 +176,15 @@ def mentioned(references: Iterable[Reference], ids: Ids, said: str) -> Iterator[
 
 
 def rest(said: str, quotes: Collection[str]) -> str:
-    """What is left of words without others, the longest taken away first, and without marks."""
-    for quote in sorted(filter(None, quotes), key=len, reverse=True):
+    """What is left of words without others, and without marks."""
+    return _bare(collapse(without(said, quotes)))
+
+
+def without(said: str, quotes: Collection[str]) -> str:
+    """Words with a line end in the place of others, the longest taken away first; of equals, whatever order they come in."""
+    for quote in sorted(filter(None, quotes), key=lambda one: (-len(one), one)):
         said = said.replace(quote, "\n")
-    return _bare(collapse(said))
+    return said
 
 
 @lru_cache(maxsize=4096)

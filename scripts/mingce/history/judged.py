@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mingce.chinese import collapse
 from mingce.eligibility.amounts import Line
-from mingce.history.bearing import Grounds, Ids, Sentence, Side, mentioned, rest
+from mingce.history.bearing import Grounds, Ids, Sentence, Side, mentioned, rest, without
 from mingce.history.benefits import Aspect, Bearers, BenefitChange, Detail, Shown, recorded
 from mingce.history.characters import Edit
 from mingce.history.comparison import Comparison
@@ -211,9 +211,7 @@ class _Told:
 
     def left(self, words: str, *, joining: bool = True) -> str:
         """What words say besides what was compared."""
-        said = collapse(words)
-        for sentence in filter(None, self.sentences):
-            said = said.replace(sentence, "")
+        said = without(collapse(words), self.sentences)
         for quantity in reversed(quantities(said)):
             values = {value / scale for value in (quantity.low, quantity.high) for scale in _SCALES}
             if values & self.numbers:
