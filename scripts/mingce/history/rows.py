@@ -139,6 +139,15 @@ def holder(side: Sequence[Unit], place: int) -> Unit:
     return side[-1]
 
 
+def within(side: Sequence[Unit], start: int, length: int) -> Iterator[Unit]:
+    """The clauses of a side in whose text a stretch of it stands."""
+    stop, at = start + length, 0
+    for unit in side:
+        if start < at + len(unit.text) and at < stop:
+            yield unit
+        at += len(unit.text) + 1
+
+
 def _context(before: str) -> str:
     """The end of what stands before a figure: the last limbs of its sentence, as many as say something."""
     found = ""
