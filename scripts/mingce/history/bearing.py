@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 from mingce.chinese import collapse
 from mingce.history.tokens import MARKS, folded
+from mingce.model.applying import Deadline
 from mingce.model.benefit import Benefit, BenefitRecord, Group, NoBenefitReason
 from mingce.model.catalogue import Version
 from mingce.references.reference import Reference
@@ -117,6 +118,17 @@ class Grounds:
     def grants(self, one: Sentence) -> bool:
         """Whether a sentence holds the words from which the conditions and sums of the benefit were read."""
         return any(clause in one.ids and one.touches(words) for clause, words in self._granting)
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """Until when to apply, where that is said."""
+        return self.benefit.applying.deadline if self.benefit.applying is not None else None
+
+    def dates(self, one: Sentence) -> Deadline | None:
+        """The deadline for applying where a sentence says that and nothing else."""
+        found = self.deadline
+        is_said = found is not None and (found.clause or self.benefit.clause) in one.ids
+        return found if found is not None and is_said and one.bare in _bare(collapse(found.quote)) else None
 
     @cached_property
     def _granting(self) -> frozenset[Quote]:
