@@ -71,6 +71,21 @@ def test_who_pays_is_one_thing_and_nothing_becomes_nothing(example_site: Site) -
     assert "没有" not in said
 
 
+@pytest.mark.parametrize("old", ["2020-03-10", "2022-06-20-b"])
+def test_a_deadline_that_came_is_no_change_of_a_figure(example_site: Site, old: str) -> None:
+    html = page(example_site, old, "2024-11-05")
+    said = supports(html)["学徒补贴"]
+    assert "申请期限，第八条：旧的没有写，自取得证书或者签订学徒合同之日起6个月内" in said
+    assert "12个月6个月" not in said
+
+
+def test_figures_of_which_other_words_speak_are_not_subtracted(example_site: Site) -> None:
+    rows = section(page(example_site, "2022-06-20-b", "2024-11-05"), "numbers").split("<li")
+    (row,) = (seen(one) for one in rows if "学徒合同" in one)
+    assert "旧的写“应当自取得证书之日起”" in row
+    assert row.endswith("12→6个月")
+
+
 def test_what_is_gone_cites_the_clause_in_which_it_stood(example_site: Site) -> None:
     assert "给技师，原第八条" in supports(page(example_site, "2022-06-20-b", "2024-11-05"))["交通补贴"]
 

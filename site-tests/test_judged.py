@@ -282,6 +282,20 @@ def test_what_speaks_of_another_benefit_alone_is_told_of_that_one() -> None:
     assert list(found) == ["factory"]
 
 
+def test_a_deadline_of_other_benefits_is_no_earlier_deadline() -> None:
+    """The sentence stood before for another benefit alone: for this one the deadline came, and is not another figure."""
+    quote = "申请本办法第三条补贴、第八条奖励的，应当在1年内提出"
+    other = "申请本办法第八条奖励的，应当在2年内提出。"
+    old = replace(BASE, clauses={**BASE.clauses, "4": ("第四条", other)}).give(applying=None)
+    new = replace(BASE, clauses={**BASE.clauses, "4": ("第四条", quote + "。")}).give(
+        applying={"deadline": {"clause": "4", "within": "在1年内", "quote": quote}}
+    )
+    for before, after, said in ((old, new, (None, "在1年内", "", "4")), (new, old, ("在1年内", None, "4", ""))):
+        (found,) = change(before, after).details
+        assert (found.aspect, found.effect) == (Aspect.DEADLINE, Effect.OTHER)
+        assert (found.old, found.new, found.stood, found.stands) == said
+
+
 def test_the_example_city(example_catalogue: Catalogue) -> None:
     policy = example_catalogue.policy("shili/skills-allowance")
     assert policy is not None
@@ -291,7 +305,7 @@ def test_the_example_city(example_catalogue: Catalogue) -> None:
     ] == [
         ("取得证书的补贴", "other",
          [("amount", "3-1", "3-1"), ("amount", "", "3-4"), ("payer", "3", "3"), ("words", "2", "2"), ("words", "3", "3"), ("words", "7", "7")]),
-        ("学徒补贴", "other", [("amount", "4", "4"), ("words", "2", "2"), ("words", "7", "7"), ("words", "11", "")]),
+        ("学徒补贴", "other", [("amount", "4", "4"), ("words", "2", "2"), ("deadline", "", "7"), ("words", "11", "")]),
         ("带徒补贴", "more", []),
         ("示例工匠奖励", "other", [("quota", "5", "5"), ("words", "2", "2"), ("words", "2022-7", "2022-7")]),
         ("交通补贴", "less", []),

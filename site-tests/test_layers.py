@@ -39,7 +39,7 @@ history.moves
 history.matching
 history.alignment history.rows
 history.stretches
-history.carried
+history.carried history.composed
 history.comparison
 redirects
 binding wording

@@ -112,9 +112,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
     found: dict[str, Any] = {
         "measure": change.measure.value,
         **({"context": figure.context} if figure.context else {}),
+        **({"formerly": figure.formerly} if figure.formerly else {}),
         "old": _quantity(change.old),
         "new": _quantity(change.new),
     }
+    if figure.formerly:
+        return found
     if change.difference is not None:
         found |= {"difference": f"{change.difference.normalize():f}", "unit": change.unit}
     if change.ratio is not None:

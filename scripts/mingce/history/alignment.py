@@ -27,7 +27,7 @@ def _signature(side: Sequence[Unit]) -> list[tuple[str, str, str]]:
 
 
 def _aligned(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> tuple[Link, ...]:
-    links = _by_id(old, new, known)
+    links = by_id(old, new, known)
     links += verbatim(*_open(old, new, links, known))
     scale = Scale([unit.text for unit in (*old, *new)])
     links += alike(*_open(old, new, links, known), scale)
@@ -54,7 +54,7 @@ def _open(
     )
 
 
-def _by_id(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> list[Link]:
+def by_id(old: Sequence[Unit], new: Sequence[Unit], known: Known) -> list[Link]:
     """The clauses that became each other; those that have a clause in common are in one link."""
     before = {unit.id: unit for unit in old if unit.id is not None}
     after = {unit.id: unit for unit in new if unit.id is not None}

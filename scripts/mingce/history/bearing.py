@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 from mingce.chinese import collapse
 from mingce.history.tokens import MARKS, folded
+from mingce.model.applying import Deadline
 from mingce.model.benefit import Benefit, BenefitRecord, Group, NoBenefitReason
 from mingce.model.catalogue import Version
 from mingce.references.reference import Reference
@@ -118,6 +119,17 @@ class Grounds:
         """Whether a sentence holds the words from which the conditions and sums of the benefit were read."""
         return any(clause in one.ids and one.touches(words) for clause, words in self._granting)
 
+    @property
+    def deadline(self) -> Deadline | None:
+        """Until when to apply, where that is said."""
+        return self.benefit.applying.deadline if self.benefit.applying is not None else None
+
+    def dates(self, one: Sentence) -> Deadline | None:
+        """The deadline for applying where a sentence says that and nothing else."""
+        found = self.deadline
+        is_said = found is not None and (found.clause or self.benefit.clause) in one.ids
+        return found if found is not None and is_said and one.bare in _bare(collapse(found.quote)) else None
+
     @cached_property
     def _granting(self) -> frozenset[Quote]:
         return frozenset(
@@ -176,10 +188,15 @@ def mentioned(references: Iterable[Reference], ids: Ids, said: str) -> Iterator[
 
 
 def rest(said: str, quotes: Collection[str]) -> str:
-    """What is left of words without others, the longest taken away first, and without marks."""
-    for quote in sorted(filter(None, quotes), key=len, reverse=True):
+    """What is left of words without others, and without marks."""
+    return _bare(collapse(without(said, quotes)))
+
+
+def without(said: str, quotes: Collection[str]) -> str:
+    """Words with a line end in the place of others, the longest taken away first; of equals, whatever order they come in."""
+    for quote in sorted(filter(None, quotes), key=lambda one: (-len(one), one)):
         said = said.replace(quote, "\n")
-    return _bare(collapse(said))
+    return said
 
 
 @lru_cache(maxsize=4096)

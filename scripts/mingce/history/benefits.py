@@ -33,6 +33,7 @@ class Aspect(StrEnum):
     SELECTION = "selection"
     PAYER = "payer"
     FORCE = "force"
+    DEADLINE = "deadline"
     WORDS = "words"
 
 

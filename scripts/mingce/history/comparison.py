@@ -9,9 +9,9 @@ from itertools import combinations
 
 from mingce.history.alignment import align
 from mingce.history.carried import with_carried
+from mingce.history.composed import composed
 from mingce.history.links import Basis, Fate
 from mingce.history.rows import Figure, Row, row
-from mingce.history.succession import known
 from mingce.history.units import units
 from mingce.model.catalogue import Policy, Version
 from mingce.model.succession import Change as Entry
@@ -93,6 +93,6 @@ def comparisons(policy: Policy) -> Iterator[Comparison]:
 def compare(versions: Sequence[Version]) -> Comparison:
     """The first of versions that follow one another compared with the last; those between say what became of clauses."""
     first, last = versions[0], versions[-1]
-    found = known(versions)
+    found = composed(versions)
     links = align(units(first), units(last), found)
     return Comparison(first, last, with_carried(tuple(map(row, links))), found.said)

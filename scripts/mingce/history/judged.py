@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mingce.chinese import collapse
 from mingce.eligibility.amounts import Line
-from mingce.history.bearing import Grounds, Ids, Sentence, Side, mentioned, rest
+from mingce.history.bearing import Grounds, Ids, Sentence, Side, mentioned, rest, without
 from mingce.history.benefits import Aspect, Bearers, BenefitChange, Detail, Shown, recorded
 from mingce.history.characters import Edit
 from mingce.history.comparison import Comparison
@@ -84,7 +84,7 @@ class _Words:
             bears = (one.old and before.bears(one.old)) or (one.new and after.bears(one.new))
             grants = (not one.old or before.grants(one.old)) and (not one.new or after.grants(one.new))
             if bears and not all(_is_told(edit, *(told if grants else elsewhere)) for edit in one.stretch.changes):
-                yield _detail(one.stretch)
+                yield _deadline(one, before, after) or _detail(one.stretch)
 
     @cached_property
     def _read(self) -> tuple[_Changed, ...]:
@@ -133,6 +133,17 @@ def _detail(one: Stretch) -> Detail:
         stands=_clause(one.stands),
         edits=one.edits,
     )
+
+
+def _deadline(one: _Changed, before: Grounds, after: Grounds) -> Detail | None:
+    """A deadline for applying that came or is gone, where the sentence was or is another's alone: that one's figure is no change here."""
+    stands = after.dates(one.new) if one.new and not before.deadline else None
+    stood = before.dates(one.old) if one.old and not after.deadline else None
+    if stands is not None and not (one.old and before.bears(one.old)):
+        return Detail(Aspect.DEADLINE, None, stands.within, Effect.OTHER, stands=_clause(one.stretch.stands))
+    if stood is not None and not (one.new and after.bears(one.new)):
+        return Detail(Aspect.DEADLINE, stood.within, None, Effect.OTHER, stood=_clause(one.stretch.stood))
+    return None
 
 
 def _without_references(
@@ -211,9 +222,7 @@ class _Told:
 
     def left(self, words: str, *, joining: bool = True) -> str:
         """What words say besides what was compared."""
-        said = collapse(words)
-        for sentence in filter(None, self.sentences):
-            said = said.replace(sentence, "")
+        said = without(collapse(words), self.sentences)
         for quantity in reversed(quantities(said)):
             values = {value / scale for value in (quantity.low, quantity.high) for scale in _SCALES}
             if values & self.numbers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mingce.history.characters import Edit, Edits, difference
+from mingce.history.likeness import fingerprint
 from mingce.history.links import Fate, Link
 from mingce.history.tokens import STOPS, folded, tokens
 from mingce.history.typed import Change
@@ -21,11 +22,15 @@ _TELLING = 4
 
 @dataclass(frozen=True)
 class Figure:
-    """A quantity that changed, the words that stand before it in the new text, and the clause in which it stands."""
+    """A quantity that changed, the words that stand before it in the new text, and the clause in which it stands.
+
+    `formerly` are the words that stood before it, where they were others: then it may be a figure of something else.
+    """
 
     change: Change
     context: str
     unit: Unit
+    formerly: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,12 +104,14 @@ class Row:
         return tuple(self._figures())
 
     def _figures(self) -> Iterator[Figure]:
-        before = ""
+        old = new = ""
         for edit in self.edits:
             for one in self._inner(edit):
                 if one.figure is not None:
-                    yield Figure(one.figure, _context(before), holder(self.link.new, len(before)))
-                before += one.new
+                    stood, stands = _context(old), _context(new)
+                    formerly = "" if fingerprint(stood) == fingerprint(stands) else stood
+                    yield Figure(one.figure, stands, holder(self.link.new, len(new)), formerly)
+                old, new = old + one.old, new + one.new
 
     def _inner(self, edit: Edit) -> Edits:
         """An edit, or, of a sentence that came from elsewhere, the edits by which its words are others."""
@@ -137,6 +144,15 @@ def holder(side: Sequence[Unit], place: int) -> Unit:
             return unit
         place -= len(unit.text) + 1
     return side[-1]
+
+
+def within(side: Sequence[Unit], start: int, length: int) -> Iterator[Unit]:
+    """The clauses of a side in whose text a stretch of it stands."""
+    stop, at = start + length, 0
+    for unit in side:
+        if start < at + len(unit.text) and at < stop:
+            yield unit
+        at += len(unit.text) + 1
 
 
 def _context(before: str) -> str:

@@ -91,11 +91,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Number:
-    """A changed figure: the clause in which it stands, both figures cut into number and unit, and by how much they differ."""
+    """A changed figure: the clause in which it stands, both figures cut into number and unit, and by how much they differ.
+
+    `formerly` are the words before the old one where they were others: the two are then not subtracted.
+    """
 
     anchor: str
     name: str
     context: str
+    formerly: str
     measure: Measure
     old: tuple[str, str]
     new: tuple[str, str]
@@ -229,7 +233,8 @@ def _number(comparison: Comparison, row: Row, figure: Figure, words: Words) -> N
     before = (old[0], "") if old[1] == new[1] else old
     name = _name(comparison.new, figure.unit, words)
     anchor = _anchor(comparison, row, figure.unit)
-    return Number(anchor, name, figure.context, change.measure, before, new, tuple(_by(change)))
+    by = () if figure.formerly else tuple(_by(change))
+    return Number(anchor, name, figure.context, figure.formerly, change.measure, before, new, by)
 
 
 def _cut(quantity: Quantity) -> tuple[str, str]:
