@@ -167,6 +167,12 @@ function start(root) {
     } else if (isUnderWay) void search(); // which this has overtaken
   }
 
+  /** Gives up what was tried out, for what is asked. */
+  function stay() {
+    if (isUnderWay) void search(); // which that has overtaken
+    else now.overtake();
+  }
+
   /** Takes something else as asked, as if it had been typed. @param {Asked} other */
   function seek(other) {
     asked = other;
@@ -178,8 +184,8 @@ function start(root) {
   const typed = typing(field, (text, isComposing) => {
     const { text: q, cut } = cleaned(text);
     part("cut").hidden = !cut;
-    if (q === asked.q) return;
-    if (isComposing) void tryOut({ ...asked, q });
+    if (q === asked.q) stay();
+    else if (isComposing) void tryOut({ ...asked, q });
     else {
       asked = { ...asked, q };
       void search();
@@ -193,6 +199,7 @@ function start(root) {
     void search();
   });
   part("more").addEventListener("click", async () => {
+    if (isUnderWay) return; // there will be other hits
     const done = await now.run([asked, day, listed.flat().length, AT_ONCE]);
     if (!done) return;
     if ("failed" in done) show(say("failed"), ["results", "trouble"]);
