@@ -10,6 +10,7 @@ from components import TEMPLATES
 from conftest import TODAY
 from mingce import offers
 from mingce.model.catalogue import Catalogue
+from mingce.model.event import EventType
 from mingce.model.settings import Settings
 from mingce.model.site import Site
 from mingce.pages import search
@@ -52,5 +53,18 @@ def test_the_page_knows_whether_texts_hold_no_longer(
     request: pytest.FixtureRequest, which: str, has_past: bool
 ) -> None:
     catalogue: Catalogue = request.getfixturevalue(which)
+    page = search.page(catalogue, offers.register(catalogue, SITE), SITE, WORDS)
+    assert page.context["has_past"] is has_past
+
+
+@pytest.mark.parametrize(("befell", "has_past"), [({EventType.PARTIAL_REPEAL}, True), (set(), False)])
+def test_a_clause_that_was_repealed_by_itself_holds_no_longer(
+    example_catalogue: Catalogue, befell: set[EventType], has_past: bool
+) -> None:
+    [place] = [one for one in example_catalogue.places if one.slug == "shili"]
+    [rental] = [one for one in place.policies if one.slug == "rental-subsidy"]
+    events = tuple(one for one in rental.record.events if one.type in befell)
+    alone = replace(rental, record=rental.record.model_copy(update={"events": events}))
+    catalogue = replace(example_catalogue, places=(replace(place, policies=(alone,)),))
     page = search.page(catalogue, offers.register(catalogue, SITE), SITE, WORDS)
     assert page.context["has_past"] is has_past

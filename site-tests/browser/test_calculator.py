@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.journeys import JOURNEYS, QUESTION, Journey, choose, key, press, ready, reply, tab_to, unfolded, walk
 from browser.stage import AXE, DESKTOP, PHONE, Visit
@@ -278,6 +278,28 @@ def test_rules_that_do_not_come_can_be_asked_for_again(visit: Visit) -> None:
     notice.get_by_role("button").click()
     expect(page.locator(RESULT)).to_contain_text("在淄博市的结果")
     expect(notice).to_be_empty()
+
+
+def test_rules_that_come_after_starting_over_choose_no_place(visit: Visit) -> None:
+    page = ready(visit(CALCULATOR))
+    reply(page, "person")
+    held: list[Route] = []
+    page.route("**/rules/zibo.json", lambda route: held.append(route))
+    choose(page, "zibo")
+    with page.expect_request("**/rules/zibo.json"):
+        press(page, f"{QUESTION} button[type=submit]")
+    expect(page.locator("[data-part=wait]")).to_be_visible()
+    page.locator("[data-act=restart]").press("Enter")
+    expect(page.locator("[data-part=wait]")).to_be_hidden()
+    with page.expect_response("**/rules/zibo.json"):
+        for route in held:
+            route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(QUESTION)).to_have_attribute("data-question", "who")
+    expect(page.locator(".told__row")).to_have_count(0)
+    expect(page).to_have_url(re.compile(f"{CALCULATOR}$"))
+    page.locator("[data-part=notice] button").press("Enter")
+    expect(page).to_have_url(re.compile(r"#v1;who=person$"))
 
 
 def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:

@@ -191,6 +191,22 @@ def test_more_results_follow_and_the_focus_goes_to_the_first_of_them(visit: Visi
     )
 
 
+def test_more_of_what_was_asked_before_is_not_put_below_other_results(visit: Visit) -> None:
+    page = searched(visit, "?q=技能人才")
+    held: list[Route] = []
+    page.route(INDEX, lambda route: held.append(route))
+    with page.expect_request(INDEX):
+        page.locator(FIELD).fill("技能")
+    page.locator("[data-part=more]").press("Enter")
+    page.wait_for_timeout(NEVER)
+    for route in held:
+        route.continue_()
+    page.unroute(INDEX)
+    expect(status(page)).to_contain_text("“技能”：")
+    expect(page.locator(".hits h3")).to_have_count(20)
+    assert asked(page) == {"q": ["技能"]}
+
+
 def test_one_document_does_not_flood_the_others(visit: Visit) -> None:
     page = searched(visit, "?q=技能人才")
     folded = page.locator(".hits__folded").first

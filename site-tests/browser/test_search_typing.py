@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Page, Route, expect
 
-from browser.searching import FIELD, NEVER, SEARCH, TERM, asked, hits, status, suggestions
+from browser.searching import FIELD, INDEX, NEVER, SEARCH, TERM, asked, hits, status, suggestions
 from browser.stage import DESKTOP, Visit
 from page_types import CLAUSE
 
@@ -88,6 +89,35 @@ def test_half_of_something_that_finds_nothing_leaves_what_is_there(visit: Visit,
     page.locator(FIELD).evaluate("(field) => { field.value = ''; }")
     session.send("Input.insertText", {"text": "购房补贴"})
     expect(found.filter(has_text="购房补贴").first).to_be_visible()
+
+
+@pytest.mark.parametrize("under_way", [False, True], ids=["shown", "under-way"])
+@pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])
+def test_what_was_composed_and_given_up_leaves_nothing_behind(visit: Visit, url: str, under_way: bool) -> None:
+    page = visit(url)
+    page.locator(FIELD).focus()
+    page.wait_for_selector(".find__panel, [data-part=said]", state="attached")
+    found = hits(page) if url == SEARCH else suggestions(page)
+    held: list[Route] = []
+    if under_way:
+        page.route(INDEX, lambda route: held.append(route))
+        with page.expect_request(INDEX):
+            session = composed(page, ["zibo"])
+    else:
+        session = composed(page, ["zibo"])
+        expect(found.filter(has_text="淄博市").first).to_be_visible()
+    session.send("Input.imeSetComposition", {"text": "", "selectionStart": 0, "selectionEnd": 0})
+    expect(page.locator(FIELD)).to_have_value("")
+    page.wait_for_timeout(NEVER)
+    for route in held:
+        route.continue_()
+    page.unroute(INDEX)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(NEVER)
+    expect(found).to_have_count(0)
+    expect(status(page)).to_be_empty()
+    assert asked(page) == {}
+    expect(page).not_to_have_title(re.compile("zibo"))
 
 
 @pytest.mark.parametrize("url", [SEARCH, CLAUSE], ids=["page", "header"])

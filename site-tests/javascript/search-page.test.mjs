@@ -204,6 +204,32 @@ test("a word that a keyboard keeps composing is told as such after a longer paus
   assert.deepEqual(made.told, ["zibo…", "zibo "]);
 });
 
+test("the text before is told again when what was composed and told is given up", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const made = field();
+  made.send("input", "购房");
+  t.mock.timers.tick(100);
+  for (const hasTried of [false, true]) {
+    compose(made, ["zibo"], () => t.mock.timers.tick(hasTried ? 700 : 699), "购房");
+    made.send("compositionend", "购房");
+    made.send("input", "购房");
+    t.mock.timers.tick(100);
+    assert.deepEqual(made.told, hasTried ? ["购房", "购房zibo…", "购房"] : ["购房"]);
+  }
+  made.send("input", "购房");
+  t.mock.timers.tick(100);
+  assert.equal(made.told.length, 3);
+});
+
+test("letters that are taken back one by one are given up as well", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const made = field();
+  compose(made, ["zibo"], () => t.mock.timers.tick(700));
+  compose(made, ["zib", "zi", "z", ""], () => t.mock.timers.tick(100));
+  t.mock.timers.tick(700);
+  assert.deepEqual(made.told, ["zibo…", ""]);
+});
+
 test("what is composed in Chinese, as by dictation, is told with what stands before it", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const made = field();

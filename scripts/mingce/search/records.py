@@ -41,12 +41,14 @@ def shelves(
 
 
 def has_past(catalogue: Catalogue) -> bool:
-    """Whether any text of the site is known to hold no longer, or will be on a later day."""
-    return any(
-        history(policy).intervals[version.key].end.latest < NEVER
-        for policy in catalogue.policies
-        for version in policy.versions
-    )
+    """Whether any text of the site, or a clause of one, is known to hold no longer, or will be on a later day."""
+    return any(end < NEVER for policy in catalogue.policies for end in _ends(history(policy)))
+
+
+def _ends(known: History) -> Iterator[str]:
+    """By when each version of a policy, and what was repealed of one by itself, is certainly over (ISO)."""
+    yield from (interval.end.latest for interval in known.intervals.values())
+    yield from (one.latest for one in known.happenings if one.type is EventType.PARTIAL_REPEAL)
 
 
 def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:

@@ -383,6 +383,8 @@ function start(root) {
   }
 
   function restart() {
+    requests += 1; // rules that are still on their way are no longer wanted
+    part("wait").hidden = true;
     const old = state;
     state = { ...EMPTY, place: placed };
     skipped.clear();

@@ -185,11 +185,17 @@ function start(root) {
     const done = await now.run([other, day, 0, AT_ONCE]);
     if (!done) return;
     if ("result" in done && done.result.total > 0 && !done.result.corrected) {
-      asked = other;
-      isUnderWay = false;
-      keep(AT_ONCE);
+      const isNext = asked.q !== "" && !isTyped;
+      [asked, isTyped, isUnderWay] = [other, true, false];
+      keep(AT_ONCE, isNext);
       showFound(done.result);
     } else if (isUnderWay) void search(); // which this has overtaken
+  }
+
+  /** Gives up what was tried out, for what is asked. */
+  function stay() {
+    if (isUnderWay) void search(); // which that has overtaken
+    else now.overtake();
   }
 
   /** Takes something else as asked. What it finds is to be read next: in the field, the keyboard of a phone would cover it. @param {Asked} other */
@@ -204,8 +210,8 @@ function start(root) {
   const typed = typing(field, (text, isComposing) => {
     const { text: q, cut } = cleaned(text);
     part("cut").hidden = !cut;
-    if (q === asked.q) return;
-    if (isComposing) void tryOut({ ...asked, q });
+    if (q === asked.q) stay();
+    else if (isComposing) void tryOut({ ...asked, q });
     else {
       const isNext = asked.q !== "" && !isTyped;
       asked = { ...asked, q };
@@ -226,6 +232,7 @@ function start(root) {
     if (event.key === "Escape" && !event.isComposing) event.preventDefault(); // or some browsers empty it, and the results with it
   });
   part("more").addEventListener("click", async () => {
+    if (isUnderWay) return; // there will be other hits
     const done = await now.run([asked, day, listed.flat().length, AT_ONCE]);
     if (!done) return;
     if ("failed" in done) show(say("failed"), ["results", "trouble"]);

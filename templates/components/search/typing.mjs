@@ -11,7 +11,8 @@ const HALF = /[\s'’]|\p{Script=Han}.*\p{Script=Latin}|\p{Script=Latin}.*\p{Scr
 
 /**
  * Tells of each new text of a field once typing pauses; of one that an input method is composing after a longer pause, and
- * that it is so: whether its letters are a word or half of one cannot be known (decision 0013).
+ * that it is so: whether its letters are a word or half of one cannot be known (decision 0013). When that is given up, the text
+ * before it is told again.
  * @param {HTMLInputElement} field @param {(text: string, isComposing: boolean) => void} tell @param {number} [pause] @param {number} [composed]
  */
 export function typing(field, tell, pause = PAUSE, composed = COMPOSED) {
@@ -19,17 +20,26 @@ export function typing(field, tell, pause = PAUSE, composed = COMPOSED) {
   /** What is being composed, which is a part of the text of the field. */
   let draft = "";
   let told = field.value;
+  /** Whether what was told since was still being composed. */
+  let tried = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
+  /** @param {string} text */
+  const take = (text) => {
+    told = text;
+    tried = false;
+  };
   const settle = () => {
-    if (field.value === told) return;
-    if (composing) {
-      if (!HALF.test(draft)) tell(field.value, true);
-      return;
+    const isBack = field.value === told;
+    if (isBack && !tried) return;
+    if (!composing || isBack) {
+      take(field.value);
+      tell(told, false);
+    } else if (!HALF.test(draft)) {
+      tried = true;
+      tell(field.value, true);
     }
-    told = field.value;
-    tell(told, false);
   };
   const wait = () => {
     clearTimeout(waiting);
@@ -54,12 +64,13 @@ export function typing(field, tell, pause = PAUSE, composed = COMPOSED) {
     /** Takes a text that was not typed as told. @param {string} text */
     set(text) {
       clearTimeout(waiting);
-      field.value = told = text;
+      field.value = text;
+      take(text);
     },
     /** Does not wait for a pause. */
     now() {
       clearTimeout(waiting);
-      told = field.value;
+      take(field.value);
       tell(told, false);
     },
   };
