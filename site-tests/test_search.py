@@ -320,6 +320,34 @@ def test_what_is_found_in_part_is_shown_with_the_spelling_near_it(real: Path, ty
     assert found["hits"]
 
 
+@pytest.mark.parametrize(
+    ("query", "first", "said"),
+    [
+        ("青岛技师买房有补贴吗", "/weifang/skilled-workforce-briefing/reading-1-3/", ["青岛"]),
+        ("北京技师补贴", "", ["北京"]),
+        ("高级工 学费", "", ["学费"]),
+        ("济南 高级工", "", ["济南"]),
+        ("技师 退休", "", ["退休"]),
+        ("技师退休", "", ["退休"]),
+        ("高级工 公积金", "", ["公积金"]),
+        ("世界技能大赛金牌奖励多少钱", "/zibo/skills-zibo-2022/5-22/", ["世界"]),
+        ("技师买房补贴", "/weifang/skilled-workforce-briefing/reading-1-3/", []),
+        ("高技能人才落户", "/weifang/skilled-workforce-briefing/point-5/", []),
+    ],
+)
+def test_a_word_that_a_hit_does_not_hold_is_named(real: Path, query: str, first: str, said: list[str]) -> None:
+    hit = ask(real, [query])[0]["hits"][0]
+    assert not first or hit["url"] == first
+    assert hit["missing"] == said
+
+
+def test_every_hit_of_a_query_with_a_word_that_no_text_knows_says_so(real: Path) -> None:
+    for query, word in (("济南 高级工", "济南"), ("技师 退休", "退休"), ("北京技师补贴", "北京")):
+        found = ask(real, [{"q": query, "size": 60}])[0]
+        assert found["total"]
+        assert [hit["url"] for hit in found["hits"] if word not in hit["missing"]] == []
+
+
 def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:
     for found in ask(real, ["学徒制", "购房补贴", "技能津贴", "5万元", "不存在词", "asdf"]):
         assert (found["corrected"], found["suggestions"]) == ("", [])

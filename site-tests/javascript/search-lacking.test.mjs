@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { expressions, lacking } from "../../scripts/mingce/search/lacking.mjs";
 
 /** @type {import("../../scripts/mingce/search/lacking.mjs").Known} */
-const KNOWN = { synonyms: [["三级", "高级工"]], places: [] };
+const KNOWN = { synonyms: [["三级", "高级工"]], subjects: [], places: [] };
 
 /** @param {string} query @param {string} title @param {string[]} texts */
 const missing = (query, title, ...texts) => lacking(expressions(query, KNOWN), title, texts);

@@ -1,9 +1,10 @@
-// What of a query is not in a hit: numbers, sums, dates, labels and document numbers that it does not print.
+// What of a query is not in a hit: numbers, sums, dates, labels and document numbers that it does not print, and words that it does not hold.
 
-import { asked, holds } from "./query.mjs";
+import { asked, either, holds, maskOf, stretches } from "./query.mjs";
 import { normalised, tokensOf } from "./tokens.mjs";
 
 /** @typedef {import("./query.mjs").Known} Known */
+/** @typedef {import("./query.mjs").Mask} Mask */
 /** @typedef {{ said: string, token: string, bare: string, unit: string }} Expression what was typed, its token, that of its number alone, and what more of its unit must follow the token */
 
 /** How a token ends that is a whole: with a number, or what a number counts. Another character after it begins a word of its own. */
@@ -69,4 +70,27 @@ export const lacking = (wanted, title, texts) => {
       ),
     );
   return wanted.filter((one) => !isThere(one)).map(({ said }) => said);
+};
+
+/** The words of a query that a hit does not hold, as they were typed. `held` are the characters of which the index knows that it does.
+ * @type {(typed: string, known: Known, held: Mask, texts: string[]) => string[]} */
+export const unheld = (typed, known, held, texts) => {
+  const question = asked(typed, known);
+  const { text, borders } = question;
+  const { at } = normalised(typed);
+  const printed = texts.map((one) => normalised(one).text);
+  let mask = held;
+  for (let start = 0; start + 1 < text.length; start += 1) {
+    const pair = text.slice(start, start + 2);
+    if (!borders.has(start + 1) && printed.some((one) => one.includes(pair))) mask = either(mask, maskOf(start, start + 2));
+  }
+  return stretches(question, mask).map(({ start, end }) => typed.slice(at[start] ?? 0, (at[end - 1] ?? 0) + 1));
+};
+
+/** All that a hit lacks of a query.
+ * @type {(typed: string, known: Known, held: Mask, title: string, texts: string[]) => string[]} */
+export const missing = (typed, known, held, title, texts) => {
+  const words = unheld(typed, known, held, [title, ...texts]);
+  const found = lacking(expressions(typed, known), title, texts).filter((said) => !words.some((word) => said.includes(word) || word.includes(said)));
+  return [...words, ...found].sort((one, other) => typed.indexOf(one) - typed.indexOf(other));
 };
