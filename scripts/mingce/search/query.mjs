@@ -79,6 +79,26 @@ export const without = (one, other) => [one[0] & ~other[0], one[1] & ~other[1]];
 /** What is given, under whatever condition: what stands before it is a word of its own. */
 const GIFTS = ["补贴", "补助", "津贴", "奖励", "奖金", "待遇", "工资", "资助", "政策"];
 
+/** After these a number is most likely that of a document. */
+const ISSUED = /(?:^|[字发办函规令议电号\]〕)])$/u;
+/** How sums are also typed: 5w, 3k元, 伍万元. */
+const SCALED = /(?<=\d)[wk](?![a-z0-9])/gu;
+const CAPITAL = /[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[拾佰仟万亿元])/gu;
+/** @type {Record<string, string>} */
+const USUAL = { w: "万", k: "千", 壹: "一", 贰: "二", 叁: "三", 肆: "四", 伍: "五", 陆: "六", 柒: "七", 捌: "八", 玖: "九", 拾: "十", 佰: "百", 仟: "千" };
+
+/** What was typed with its sums as texts print them, character for character.
+ * @type {(text: string) => string} */
+const usual = (text) => text.replace(SCALED, (unit) => USUAL[unit] ?? unit).replace(CAPITAL, (digits) => [...digits].map((one) => USUAL[one] ?? one).join(""));
+
+/** What else a number may mean: that of a document where nothing says of what it is, a label (22条), yuan where its scale is said (100万).
+ * @type {(token: string, before: string, typed: string) => string[]} */
+export const meanings = (token, before, typed) => {
+  if (/^\d{1,5}$/.test(token) && typed === token && ISSUED.test(before)) return [`${token}号`];
+  if (/^\d{1,3}条$/.test(token)) return [`第${token.slice(0, -1)}`];
+  return /^\d+$/.test(token) && /[千万亿]$/u.test(typed) ? [`${token}元`] : [];
+};
+
 /** Where typed words part: at gaps, none of which stands beside a single character.
  * @type {(typed: string, plain: { text: string, at: number[] }) => number[]} */
 const gaps = (typed, { text, at }) => {
@@ -107,7 +127,7 @@ const bordersOf = (text, parted, known) => {
  * @type {(typed: string, known: Known, whole?: boolean) => Asked} */
 export const asked = (typed, { synonyms, subjects, places: known }, whole = false) => {
   const plain = normalised(typed.slice(0, TYPED));
-  const text = plain.text.slice(0, LONGEST);
+  const text = usual(plain.text.slice(0, LONGEST));
   const parted = gaps(typed, { ...plain, text });
   const shorts = known.map(([, , short]) => short).filter((short) => short.length > 1);
   const borders = bordersOf(text, parted, [...GIFTS, ...shorts, ...subjects, ...synonyms.map(([said]) => said)]);
@@ -126,6 +146,10 @@ export const asked = (typed, { synonyms, subjects, places: known }, whole = fals
     const bare = !token.pair && found.some((other) => other.start === token.start && other.end > token.end && !other.pair);
     const weight = bare ? BARE_NUMBER : 1;
     terms.push({ token: token.token, mask: maskOf(token.start, token.end), weight, of: -1, across: cut });
+    if (token.pair) continue;
+    for (const other of meanings(token.token, text.slice(0, token.start), text.slice(token.start, token.end))) {
+      terms.push({ token: other, mask: maskOf(token.start, token.end), weight, of: -1, across: false });
+    }
   }
   if (!terms.length) terms.push(...singles(text));
   if (MONEY.test(text)) terms.push({ token: SUM, mask: [0, 0], weight: SUM_ASKED, of: -1, across: false });
