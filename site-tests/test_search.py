@@ -149,6 +149,15 @@ def test_a_clause_is_found_by_any_stretch_of_itself(real: Path, clauses: list[Re
         ("潍", "place", "/weifang/"),
         ("青人社字〔2021〕94号", "policy", "/qingdao/skills-industry-integration-2021/"),
         ("青人社字[2021]94号", "policy", "/qingdao/skills-industry-integration-2021/"),
+        ("豫人社办102", "policy", "/henan/skills-measures-2023/"),
+        ("人社办102", "policy", "/henan/skills-measures-2023/"),
+        ("102", "policy", "/henan/skills-measures-2023/"),
+        ("94", "policy", "/qingdao/skills-industry-integration-2021/"),
+        ("7月26日", "policy", "/zibo/skills-zibo-2022/"),
+        ("11月22日", "policy", "/qingdao/skills-industry-integration-2021/"),
+        ("22条", "clause", "/zibo/skills-zibo-2022/5-22/"),
+        ("5w", "clause", "/zibo/skills-zibo-2022/1-2/"),
+        ("3k元", "clause", "/zibo/skills-zibo-2022/1-6/"),
         ("2437546735161053133", "policy", "/qingdao/skills-industry-integration-2021/"),
         ("jnxzrgcs", "policy", "/zibo/skills-zibo-2022/"),
         ("淄博市财政局", "department", "/zibo/departments/finance/"),
@@ -339,6 +348,34 @@ def test_what_is_found_in_part_is_shown_with_the_spelling_near_it(real: Path, ty
     assert found["corrected"] == ""
     assert meant in found["suggestions"]
     assert found["hits"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "said"),
+    [
+        ("青岛技师买房有补贴吗", "/weifang/skilled-workforce-briefing/reading-1-3/", ["青岛"]),
+        ("北京技师补贴", "", ["北京"]),
+        ("高级工 学费", "", ["学费"]),
+        ("济南 高级工", "", ["济南"]),
+        ("技师 退休", "", ["退休"]),
+        ("技师退休", "", ["退休"]),
+        ("高级工 公积金", "", ["公积金"]),
+        ("世界技能大赛金牌奖励多少钱", "/zibo/skills-zibo-2022/5-22/", ["世界"]),
+        ("技师买房补贴", "/weifang/skilled-workforce-briefing/reading-1-3/", []),
+        ("高技能人才落户", "/weifang/skilled-workforce-briefing/point-5/", []),
+    ],
+)
+def test_a_word_that_a_hit_does_not_hold_is_named(real: Path, query: str, first: str, said: list[str]) -> None:
+    hit = ask(real, [query])[0]["hits"][0]
+    assert not first or hit["url"] == first
+    assert hit["missing"] == said
+
+
+def test_every_hit_of_a_query_with_a_word_that_no_text_knows_says_so(real: Path) -> None:
+    for query, word in (("济南 高级工", "济南"), ("技师 退休", "退休"), ("北京技师补贴", "北京")):
+        found = ask(real, [{"q": query, "size": 60}])[0]
+        assert found["total"]
+        assert [hit["url"] for hit in found["hits"] if word not in hit["missing"]] == []
 
 
 def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:

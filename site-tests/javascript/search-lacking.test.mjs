@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { expressions, lacking } from "../../scripts/mingce/search/lacking.mjs";
 
 /** @type {import("../../scripts/mingce/search/lacking.mjs").Known} */
-const KNOWN = { synonyms: [["三级", "高级工"]], places: [] };
+const KNOWN = { synonyms: [["三级", "高级工"]], subjects: [], places: [] };
 
 /** @param {string} query @param {string} title @param {string[]} texts */
 const missing = (query, title, ...texts) => lacking(expressions(query, KNOWN), title, texts);
@@ -45,6 +45,15 @@ test("what is printed is not missing, however it is written", () => {
     ["三年", "期限", "连续3年"],
     ["2022年", "办法", "2022年7月26日"],
     ["青人社字[2021]94号", "通知", "青人社字〔2021〕94号"],
+    ["豫人社办102", "办法", "豫人社办〔2023〕102号"],
+    ["102", "办法", "豫人社办〔2023〕102号"],
+    ["新型学徒制 6000", "学徒制", "每年6000元"],
+    ["22条", "22 完善获奖选手奖励机制", "x"],
+    ["22条", "二十二、完善获奖选手奖励机制", "x"],
+    ["7月26日", "办法", "2022-07-26"],
+    ["5w", "补贴", "给予5万元"],
+    ["3k元", "补贴", "给予3000元"],
+    ["伍万元", "补贴", "给予5万元"],
     ["第8条", "八、创新方式", "x"],
     ["第八条", "8 创新方式", "x"],
   ])) assert.deepEqual(missing(query, title, text), [], query);
@@ -58,5 +67,9 @@ test("what is printed otherwise is missing", () => {
     ["3000元", "补贴", "3000人", "3000元"],
     ["2022年7月", "办法", "2022年8月", "2022年7月"],
     ["第8条", "十八、创新", "第九条", "第8条"],
+    ["22条", "2 完善", "22人", "22条"],
+    ["102", "办法", "2023〕1020号、102%、1.102元", "102"],
+    ["5w", "补贴", "给予5元", "5w"],
+    ["7月26日", "办法", "7月30日", "7月26日"],
   ])) assert.deepEqual(missing(query, title, text), [said], query);
 });

@@ -30,7 +30,14 @@ def names(catalogue: Catalogue, words: Words) -> dict[str, Any]:
     return {
         "names": {"kinds": vars(words.kind), "recipients": vars(words.party), "types": types},
         "synonyms": synonyms(catalogue.glossary),
+        "subjects": subjects(catalogue.glossary),
     }
+
+
+def subjects(glossary: Glossary) -> list[str]:
+    """The words that the glossary explains: what the texts are about, and so worth looking for beside a word that none of them knows."""
+    names = (name for term in glossary.terms for name in (*term.forms, *(rung.name for rung in term.ladder)))
+    return list(dict.fromkeys(normalised(name) for name in names))
 
 
 def synonyms(glossary: Glossary) -> list[list[str]]:

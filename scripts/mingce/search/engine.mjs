@@ -4,7 +4,7 @@ import { OVER, standingOn } from "../history/phases.mjs";
 import { numbers, postings, hashed } from "./postings.mjs";
 import { asked, either, holds, size, without } from "./query.mjs";
 import { matches, rareness } from "./ranking.mjs";
-import { expressions, lacking } from "./lacking.mjs";
+import { missing } from "./lacking.mjs";
 import { marked, sentence } from "./shown.mjs";
 import { counted, passes } from "./facets.mjs";
 import { spellings } from "./near.mjs";
@@ -12,12 +12,11 @@ import { spellings } from "./near.mjs";
 /** @typedef {{ q: string, places?: string[], kinds?: string[], types?: string[], years?: string[], recipients?: string[], standings?: string[], cash?: boolean, history?: boolean, day?: string, facets?: boolean, from?: number, size?: number }} Query */
 /** @typedef {"clause" | "policy" | "benefit" | "place" | "department" | "page"} Type */
 /** @typedef {{ type: Type, url: string, title: string, titleMarks: [number, number][], path: string[], place: string, placeName: string, policy: string, policyTitle: string, policyUrl: string, kind: string, date: string, version: string, edition: string, living: boolean, corrects: boolean, standing: string, sentence: string, marks: [number, number][], missing: string[], benefits: { title: string, url: string, figure: string }[] }} Hit */
-/** @typedef {import("./lacking.mjs").Expression} Expression */
 /** @typedef {{ value: string, name: string, count: number }} Facet */
 /** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], standings: Facet[], cash: number, history: number }} Facets */
 /** @typedef {{ total: number, hits: Hit[], documents: number, versions: number, facets: Facets, suggestions: string[], corrected: string }} Found */
 /** @typedef {(path: string) => Promise<unknown>} Load */
-/** @typedef {{ records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][] }} Index */
+/** @typedef {{ records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][], subjects: string[] }} Index */
 /** @typedef {{ cash: string, recipients: Record<string, string> }} FacetFile */
 /** @typedef {import("./ranking.mjs").Shelf} Shelf */
 /** @typedef {import("./ranking.mjs").Ranked} Ranked */
@@ -94,7 +93,7 @@ export const searcher = (load) => {
     const { found, kept, suggestions, corrected } = await ranked(query);
     const from = query.from ?? 0;
     const texts = kept.filter(({ shelf }) => shelf.sort === "policy");
-    const hits = await Promise.all(kept.slice(from, from + (query.size ?? SIZE)).map((answer) => hit(answer, expressions(corrected || query.q, answer.volume.index))));
+    const hits = await Promise.all(kept.slice(from, from + (query.size ?? SIZE)).map((answer) => hit(answer, corrected || query.q)));
     return {
       total: kept.length,
       hits,
@@ -174,8 +173,8 @@ export const searcher = (load) => {
     return looked;
   };
 
-  /** @type {(answer: Answer, wanted: Expression[]) => Promise<Hit>} */
-  const hit = async ({ id, shelf, volume: { name, index }, worth, standing }, wanted) => {
+  /** @type {(answer: Answer, q: string) => Promise<Hit>} */
+  const hit = async ({ id, shelf, volume: { name, index }, worth, standing, held }, q) => {
     const at = id - shelf.start;
     const body = await file(`${name}/records/${shelf.block}-${Math.floor(at / index.block)}.json`);
     /** @type {import("./shown.mjs").Shelf} */
@@ -203,7 +202,7 @@ export const searcher = (load) => {
       standing,
       sentence: best.text,
       marks: best.marks,
-      missing: lacking(wanted, record[2], [...record[3], policyTitle, date, ...record[4].map(([, text]) => text), ...record[5].map(([benefit]) => benefit)]),
+      missing: missing(q, index, held, record[2], [...record[3], placeName, policyTitle, date, ...record[4].map(([, text]) => text), ...record[5].map(([benefit]) => benefit)]),
       benefits: record[5].map(([title, url, figure]) => ({ title, url, figure })).toSorted((one, other) => covered(other.title, worth) - covered(one.title, worth)),
     };
   };

@@ -1,10 +1,11 @@
-// What of a query is not in a hit: numbers, sums, dates, labels and document numbers that it does not print.
+// What of a query is not in a hit: numbers, sums, dates, labels and document numbers that it does not print, and words that it does not hold.
 
-import { asked, holds } from "./query.mjs";
+import { asked, either, holds, maskOf, meanings, stretches } from "./query.mjs";
 import { normalised, tokensOf } from "./tokens.mjs";
 
 /** @typedef {import("./query.mjs").Known} Known */
-/** @typedef {{ said: string, token: string, bare: string, unit: string }} Expression what was typed, its token, that of its number alone, and what more of its unit must follow the token */
+/** @typedef {import("./query.mjs").Mask} Mask */
+/** @typedef {{ said: string, token: string, bare: string, others: string[], unit: string }} Expression what was typed, its token, that of its number alone, what else it may mean, and what more of its unit must follow the token */
 
 /** How a token ends that is a whole: with a number, or what a number counts. Another character after it begins a word of its own. */
 const WHOLE = /[\d%元万亿年月日天周岁人名个项家次倍级档分折度届期条款号户间套处件份批门类种台层米里吨时秒点]$/u;
@@ -15,6 +16,9 @@ const GOES_ON = /^[-—–~至到、,/和或]/u;
 const LEAD = /^(?:\d{1,3}|[〇零一二三四五六七八九十百]{1,4})(?=[ 、.])/u;
 /** 一个, 一家, 一项: small words rather than numbers. */
 const SMALL = /^一.$/u;
+/** A number of which nothing says what it counts: one of anything is it. */
+const NUMBER = /^[\d.]+$/;
+const OF_ANYTHING = /^[^\d.%]$/u;
 /** What stands before the year of a document number. */
 const ISSUED_BY = /\p{Script=Han}*[〔[(【]$/u;
 
@@ -36,7 +40,8 @@ export const expressions = (typed, known) => {
     const first = start - (/-\d+号$/.test(token) ? (ISSUED_BY.exec(text.slice(0, start))?.[0].length ?? 0) : 0);
     const last = end + unit.slice(end - bare.end).length - 1;
     const said = typed.slice(at[first] ?? 0, (at[last] ?? 0) + 1).replace(/[、.]$/, "");
-    return [{ said, token, bare: bare.end < end ? bare.token : token, unit: unit.slice(end - bare.end) }];
+    const others = meanings(token, text.slice(0, start), text.slice(start, end));
+    return [{ said, token, bare: bare.end < end ? bare.token : token, others, unit: unit.slice(end - bare.end) }];
   });
 };
 
@@ -60,13 +65,38 @@ export const lacking = (wanted, title, texts) => {
   const label = LEAD.exec(title)?.[0];
   const printed = [title, ...texts, ...(label ? [`(${label})`] : [])].map((text) => normalised(text).text);
   const tokens = printed.map(tokensOf);
-  const isThere = (/** @type {Expression} */ { token, bare, unit }) =>
+  const isThere = (/** @type {Expression} */ { token, bare, others, unit }) =>
     printed.some((text, order) =>
       tokens[order]?.some(
         (one) =>
+          others.includes(one.token) ||
+          (NUMBER.test(token) && one.token.startsWith(token) && OF_ANYTHING.test(one.token.slice(token.length))) ||
           (one.token === token && text.startsWith(unit, one.end)) ||
           (bare !== token && one.token === bare && GOES_ON.test(text.slice(one.end))),
       ),
     );
   return wanted.filter((one) => !isThere(one)).map(({ said }) => said);
+};
+
+/** The words of a query that a hit does not hold, as they were typed. `held` are the characters of which the index knows that it does.
+ * @type {(typed: string, known: Known, held: Mask, texts: string[]) => string[]} */
+export const unheld = (typed, known, held, texts) => {
+  const question = asked(typed, known);
+  const { text, borders } = question;
+  const { at } = normalised(typed);
+  const printed = texts.map((one) => normalised(one).text);
+  let mask = held;
+  for (let start = 0; start + 1 < text.length; start += 1) {
+    const pair = text.slice(start, start + 2);
+    if (!borders.has(start + 1) && printed.some((one) => one.includes(pair))) mask = either(mask, maskOf(start, start + 2));
+  }
+  return stretches(question, mask).map(({ start, end }) => typed.slice(at[start] ?? 0, (at[end - 1] ?? 0) + 1));
+};
+
+/** All that a hit lacks of a query.
+ * @type {(typed: string, known: Known, held: Mask, title: string, texts: string[]) => string[]} */
+export const missing = (typed, known, held, title, texts) => {
+  const words = unheld(typed, known, held, [title, ...texts]);
+  const found = lacking(expressions(typed, known), title, texts).filter((said) => !words.some((word) => said.includes(word) || word.includes(said)));
+  return [...words, ...found].sort((one, other) => typed.indexOf(one) - typed.indexOf(other));
 };

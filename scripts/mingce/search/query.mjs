@@ -3,9 +3,9 @@
 import { normalised, tokensOf } from "./tokens.mjs";
 
 /** @typedef {[number, number]} Mask which characters of a query are meant: two times 31 bits */
-/** @typedef {{ token: string, mask: Mask, weight: number, of: number }} Term `of` is the group of a synonym, whose terms count only together; -1 of what was typed */
-/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[] }} Asked `told` are the characters that say something, `places` the places that are named */
-/** @typedef {{ synonyms: [string, ...string[]][], places: [string, string, string, number][] }} Known */
+/** @typedef {{ token: string, mask: Mask, weight: number, of: number, across: boolean }} Term `of` is the group of a synonym, whose terms count only together; -1 of what was typed; `across` of a pair of which a known word ends or begins in the middle */
+/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[], subjects: Mask[], borders: Set<number> }} Asked `told` are the characters that say something, `places` the places that are named, `subjects` words that are enough to be looked for alone, `borders` where known words begin and end */
+/** @typedef {{ synonyms: [string, ...string[]][], subjects: string[], places: [string, string, string, number][] }} Known `subjects` are the words that the glossary explains */
 
 /** So many characters of a query are looked up. */
 export const LONGEST = 62;
@@ -32,11 +32,13 @@ const MONEY = /多少钱|[补奖给领拿发贴助励金费](?:的|是|有|能)?
 /** The token of what gives a sum, and how much it counts. */
 const SUM = "?元";
 const SUM_ASKED = 2;
+const HAN = /\p{Script=Han}/u;
 /** Where words part: pairs across these say nothing, and are not looked up. */
 const PARTING = new RegExp(`(?<whole>${WHOLE})|${ASKING}|${SMALL}`, "gu");
 
-/** @type {(start: number, end: number) => Mask} */
-const maskOf = (start, end) => {
+/** The characters between two places.
+ * @type {(start: number, end: number) => Mask} */
+export const maskOf = (start, end) => {
   /** @type {Mask} */
   const mask = [0, 0];
   for (let at = start; at < Math.min(end, LONGEST); at += 1) {
@@ -74,10 +76,61 @@ export const either = (one, other) => [one[0] | other[0], one[1] | other[1]];
 /** @type {(one: Mask, other: Mask) => Mask} */
 export const without = (one, other) => [one[0] & ~other[0], one[1] & ~other[1]];
 
+/** What is given, under whatever condition: what stands before it is a word of its own. */
+const GIFTS = ["补贴", "补助", "津贴", "奖励", "奖金", "待遇", "工资", "资助", "政策"];
+
+/** After these a number is most likely that of a document. */
+const ISSUED = /(?:^|[字发办函规令议电号\]〕)])$/u;
+/** How sums are also typed: 5w, 3k元, 伍万元. */
+const SCALED = /(?<=\d)[wk](?![a-z0-9])/gu;
+const CAPITAL = /[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[拾佰仟万亿元])/gu;
+/** @type {Record<string, string>} */
+const USUAL = { w: "万", k: "千", 壹: "一", 贰: "二", 叁: "三", 肆: "四", 伍: "五", 陆: "六", 柒: "七", 捌: "八", 玖: "九", 拾: "十", 佰: "百", 仟: "千" };
+
+/** What was typed with its sums as texts print them, character for character.
+ * @type {(text: string) => string} */
+const usual = (text) => text.replace(SCALED, (unit) => USUAL[unit] ?? unit).replace(CAPITAL, (digits) => [...digits].map((one) => USUAL[one] ?? one).join(""));
+
+/** What else a number may mean: that of a document where nothing says of what it is, a label (22条), yuan where its scale is said (100万).
+ * @type {(token: string, before: string, typed: string) => string[]} */
+export const meanings = (token, before, typed) => {
+  if (/^\d{1,5}$/.test(token) && typed === token && ISSUED.test(before)) return [`${token}号`];
+  if (/^\d{1,3}条$/.test(token)) return [`第${token.slice(0, -1)}`];
+  return /^\d+$/.test(token) && /[千万亿]$/u.test(typed) ? [`${token}元`] : [];
+};
+
+/** Where typed words part: at gaps, none of which stands beside a single character.
+ * @type {(typed: string, plain: { text: string, at: number[] }) => number[]} */
+const gaps = (typed, { text, at }) => {
+  const found = [...text].length === text.length ? at.slice(0, text.length).flatMap((place, order) => (order && /\s/u.test(typed.slice((at[order - 1] ?? 0) + 1, place)) ? [order] : [])) : [];
+  const ends = [0, ...found, text.length];
+  return found.filter((place, order) => place - (ends[order] ?? 0) > 1 && (ends[order + 2] ?? 0) - place > 1);
+};
+
+/** Where words begin and end: those between gaps, and those that are known, none of which is part of a longer one.
+ * @type {(text: string, parted: number[], known: string[]) => Set<number>} */
+const bordersOf = (text, parted, known) => {
+  const borders = new Set(parted);
+  let used = /** @type {Mask} */ ([0, 0]);
+  for (const word of known.filter((one) => text.includes(one)).sort((one, other) => other.length - one.length)) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      const mask = maskOf(at, at + word.length);
+      if (size(both(mask, used))) continue;
+      used = either(used, mask);
+      borders.add(at).add(at + word.length);
+    }
+  }
+  return borders;
+};
+
 /** The terms of a query; none where it holds nothing that can be looked up. Of the `whole` query, those across small words too.
  * @type {(typed: string, known: Known, whole?: boolean) => Asked} */
-export const asked = (typed, { synonyms, places: known }, whole = false) => {
-  const text = normalised(typed.slice(0, TYPED)).text.slice(0, LONGEST);
+export const asked = (typed, { synonyms, subjects, places: known }, whole = false) => {
+  const plain = normalised(typed.slice(0, TYPED));
+  const text = usual(plain.text.slice(0, LONGEST));
+  const parted = gaps(typed, { ...plain, text });
+  const shorts = known.map(([, , short]) => short).filter((short) => short.length > 1);
+  const borders = bordersOf(text, parted, [...GIFTS, ...shorts, ...subjects, ...synonyms.map(([said]) => said)]);
   const found = tokensOf(text);
   const numbers = found.filter((token) => !token.pair);
   const inside = (/** @type {{ start: number, end: number }} */ { start, end }) =>
@@ -88,16 +141,46 @@ export const asked = (typed, { synonyms, places: known }, whole = false) => {
   const across = (/** @type {{ start: number, end: number }} */ { start, end }) => size(both(maskOf(start, end), parting)) > 0;
   const spare = !whole && found.some((token) => !token.pair || !across(token));
   for (const token of found) {
-    if (token.pair && (inside(token) || (spare && across(token)))) continue;
+    const cut = token.pair && [...borders].some((at) => token.start < at && at < token.end);
+    if (token.pair && (inside(token) || (spare && across(token)) || (cut && parted.some((at) => token.start < at && at < token.end)))) continue;
     const bare = !token.pair && found.some((other) => other.start === token.start && other.end > token.end && !other.pair);
     const weight = bare ? BARE_NUMBER : 1;
-    terms.push({ token: token.token, mask: maskOf(token.start, token.end), weight, of: -1 });
+    terms.push({ token: token.token, mask: maskOf(token.start, token.end), weight, of: -1, across: cut });
+    if (token.pair) continue;
+    for (const other of meanings(token.token, text.slice(0, token.start), text.slice(token.start, token.end))) {
+      terms.push({ token: other, mask: maskOf(token.start, token.end), weight, of: -1, across: false });
+    }
   }
   if (!terms.length) terms.push(...singles(text));
-  if (MONEY.test(text)) terms.push({ token: SUM, mask: [0, 0], weight: SUM_ASKED, of: -1 });
+  if (MONEY.test(text)) terms.push({ token: SUM, mask: [0, 0], weight: SUM_ASKED, of: -1, across: false });
   const groups = meant(text, synonyms, terms);
   const named = known.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
-  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named };
+  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named, subjects: enough(text, parted, subjects), borders };
+};
+
+/** The words of a query for which it is worth looking when it holds others that no text knows: those between gaps, and what the glossary explains.
+ * @type {(text: string, parted: number[], subjects: string[]) => Mask[]} */
+const enough = (text, parted, subjects) => {
+  const ends = [0, ...parted, text.length];
+  const typed = parted.length ? ends.slice(1).map((end, order) => maskOf(ends[order] ?? 0, end)) : [];
+  const explained = subjects.filter((word) => text.includes(word)).map((word) => maskOf(text.indexOf(word), text.indexOf(word) + word.length));
+  return [...typed, ...explained];
+};
+
+/** The stretches of a query that say something and that a mask of its characters does not hold: two characters and more between borders.
+ * @type {(asked: Asked, held: Mask) => { start: number, end: number }[]} */
+export const stretches = ({ text, told: telling, borders }, held) => {
+  /** @type {{ start: number, end: number }[]} */
+  const found = [];
+  const [idle, small] = [masked(text, IDLE), masked(text, PARTING)];
+  const left = without(without(without(telling, idle), small), held);
+  for (let at = 0; at < Math.min(text.length, LONGEST); at += 1) {
+    if (!holds(left, at) || !HAN.test(text.charAt(at))) continue;
+    const last = found[found.length - 1];
+    if (last?.end === at && !borders.has(at)) last.end = at + 1;
+    else found.push({ start: at, end: at + 1 });
+  }
+  return found.filter(({ start, end }) => end - start > 1);
 };
 
 /** A query of single characters is looked up by them.
@@ -107,7 +190,7 @@ const singles = (text) => {
   const terms = [];
   for (const match of text.matchAll(/\p{Script=Han}/gu)) {
     const end = match.index + match[0].length;
-    terms.push({ token: match[0], mask: maskOf(match.index, end), weight: 1, of: -1 });
+    terms.push({ token: match[0], mask: maskOf(match.index, end), weight: 1, of: -1, across: false });
   }
   return terms;
 };
@@ -126,7 +209,7 @@ const meant = (text, synonyms, terms) => {
       const tokens = tokensOf(word);
       for (const { token } of tokens) {
         const weight = counted.has(token) ? 0 : SYNONYM / tokens.length;
-        terms.push({ token, mask: [0, 0], weight, of: groups.length });
+        terms.push({ token, mask: [0, 0], weight, of: groups.length, across: false });
         counted.add(token);
       }
       groups.push(maskOf(at, at + said.length));

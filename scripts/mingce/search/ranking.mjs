@@ -9,7 +9,7 @@ import { PARTS, partsOf, weightOf } from "./postings.mjs";
 /** @typedef {import("./postings.mjs").List} List */
 /** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
 /** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, policy: number, standing: number, corrects: boolean, living: boolean, block: string }} Shelf records from `start`; from `plain` on they are benefits; `policy` is its number in its place, `standing` one of the standings of the index */
-/** @typedef {{ id: number, score: number, whole: boolean, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it */
+/** @typedef {{ id: number, score: number, whole: boolean, held: Mask, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it, `held` which of its characters do, in their words */
 /** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
 
 /** So much of what a query says must stand in a record, and so much in one part of it. */
@@ -83,7 +83,7 @@ export const matches = (holding, asked, found) => {
     const parts = low.map((masks, part) => /** @type {Mask} */ ([masks[id], high[part]?.[id]]));
     const own = parts.reduce(either);
     const beside = /** @type {Around} */ (around[shelf.order]);
-    const { share, telling, whole } = covered(either(own, beside.bits));
+    const { share, telling, whole, held } = covered(either(own, beside.bits));
     if (share < TOGETHER) continue;
     const together = Math.max(...parts.map((mask) => covered(either(mask, beside.bits)).share));
     if (together < TOGETHER) continue;
@@ -91,7 +91,7 @@ export const matches = (holding, asked, found) => {
     const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
     const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED);
     const rank = worth * share * together * meant * standing;
-    (share >= ENOUGH || telling >= TELLING ? answers : near).push({ id, score: rank, whole, shelf, type: typeOf(shelf, id) });
+    (share >= ENOUGH || telling >= TELLING ? answers : near).push({ id, score: rank, whole, held, shelf, type: typeOf(shelf, id) });
   }
   const known = weigh.every((weight) => weight < UNKNOWN);
   return behind(answers.length || !known ? answers : near);
@@ -159,10 +159,12 @@ const weights = (holding, asked, found) => {
   }
   meanings.forEach((weight, of) => lighten(/** @type {Mask} */ (asked.groups[of]), weight));
   const told = new Set(places(asked.told));
+  const subject = asked.subjects.some((mask) => places(mask).every((at) => /** @type {number} */ (made[at]) < UNKNOWN));
+  if (subject) made.forEach((weight, at) => weight >= UNKNOWN && told.delete(at));
   return made.map((weight, at) => (told.has(at) && looked[at] ? weight : 0));
 };
 
-/** @typedef {{ share: number, telling: number, whole: boolean }} Coverage how much of what says something is covered, how many words that hardly any record has, and whether every character is covered */
+/** @typedef {{ share: number, telling: number, whole: boolean, held: Mask }} Coverage how much of what says something is covered, how many words that hardly any record has, whether every character is covered, and which are, but by pairs across words */
 
 /** How much of a query a set of terms covers; worked out once for each set.
  * @type {(asked: Asked, found: Found[], weigh: Float64Array) => (bits: Mask) => Coverage} */
@@ -182,17 +184,19 @@ const coverage = (asked, found, weigh) => {
     const key = `${bits[0]},${bits[1]}`;
     let made = memory.get(key);
     if (!made) {
-      let mask = /** @type {Mask} */ ([0, 0]);
+      let [mask, inWords] = /** @type {[Mask, Mask]} */ ([[0, 0], [0, 0]]);
       found.forEach(({ term }, bit) => {
-        if (term.of < 0 && any(both(bits, bitOf(bit)))) mask = either(mask, term.mask);
+        if (term.of >= 0 || !any(both(bits, bitOf(bit)))) return;
+        mask = either(mask, term.mask);
+        if (!term.across) inWords = either(inWords, term.mask);
       });
       for (const { mask: meant, needs } of groups) {
-        if (any(needs) && size(both(bits, needs)) === size(needs)) mask = either(mask, meant);
+        if (any(needs) && size(both(bits, needs)) === size(needs)) [mask, inWords] = [either(mask, meant), either(inWords, meant)];
       }
       const held = places(mask).map((at) => /** @type {number} */ (weigh[at]));
       const sum = held.reduce((total, weight) => total + weight, 0);
       const telling = held.reduce((total, weight) => total + Math.max(0, weight - 1) / 2, 0);
-      made = { share: sum / all, telling, whole: size(both(mask, every)) === size(every) };
+      made = { share: sum / all, telling, whole: size(both(mask, every)) === size(every), held: inWords };
       memory.set(key, made);
     }
     return made;

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mingce import urls
-from mingce.chinese import NUMERAL, bare_label, without_stop
+from mingce.chinese import NUMERAL, bare_label, spoken_date, without_stop
 from mingce.history.happenings import NEVER
 from mingce.history.intervals import GIVES_NOTHING, OVER, History, history
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, display_title, is_authority
@@ -107,8 +107,6 @@ class _Reader:
 
     def shelf(self, number: int) -> Shelf:
         policy, version, place = self.policy, self.version, self.place
-        dates = version.record.dates
-        dated = dates.written or dates.published or dates.effective or dates.event
         return Shelf(
             "policy",
             place.slug,
@@ -122,7 +120,7 @@ class _Reader:
             title=policy.record.short,
             url=urls.policy(policy.ref) if self.living else urls.version(policy.ref, version.key),
             kind=policy.record.kind.value,
-            date=dated.date if dated else "",
+            date=self.dated,
             version=version.key,
             edition=edition(policy, version.key, self.words),
             number=number,
@@ -130,6 +128,13 @@ class _Reader:
             corrects=self.befell(EventType.CORRIGENDUM, by_version=version.key),
             living=self.living,
         )
+
+    @property
+    def dated(self) -> str:
+        """The day after which the version is filed; empty where it states none."""
+        dates = self.version.record.dates
+        dated = dates.written or dates.published or dates.effective or dates.event
+        return dated.date if dated else ""
 
     def url(self, part_id: str) -> str:
         """The page of a clause: the living one of the current version, else that of the version."""
@@ -154,7 +159,16 @@ class _Reader:
             path=(self.place.record.name,),
             pieces=tuple(printed),
             aside="，".join(
-                filter(None, (short, policy.record.name, *(title.text for title in record.titles[1:]), *record.issuers))
+                filter(
+                    None,
+                    (
+                        short,
+                        policy.record.name,
+                        *(title.text for title in record.titles[1:]),
+                        *record.issuers,
+                        spoken_date(self.dated) if self.dated else "",
+                    ),
+                )
             ),
             bonus=initials(short),
         )

@@ -28,6 +28,7 @@ const COINS = { 块: "元" };
 const EXPRESSION = new RegExp(
   `(?<issued>(?:19|20)\\d\\d)[〕\\]\\)】年 ]第?(?<number>\\d{1,5})号` +
     `|(?<year>\\d{4}|[${DIGIT}]{4})年(?<month>${COUNT})月(?:(?<day>${COUNT})日)?` +
+    `|(?<month_alone>${COUNT})月(?<day_alone>${COUNT})日` +
     `|(?<iso>\\d{4}[\\-./]\\d{1,2}[\\-./]\\d{1,2})(?!\\d)` +
     `|第(?<article>${COUNT})[编章节条款项]` +
     `|\\((?<bracketed>\\d{1,3}|[${HAN}]{1,3})\\)` +
@@ -96,7 +97,8 @@ export const tokensOf = (plain) => {
     const words = said(groups);
     words.forEach((token, order) => {
       const bare = of && words.length > 1 && !order;
-      found.push({ token, start, end: bare ? end - of : end, pair: false });
+      const month = groups["month_alone"] && !order ? plain.indexOf("月", start) + 1 : end;
+      found.push({ token, start, end: bare ? end - of : month, pair: false });
     });
   }
   for (const run of plain.matchAll(RUN)) {
@@ -126,9 +128,10 @@ export const runsOf = (plain) => plain.match(RUN) ?? [];
 /** What one expression says, in one spelling for all in which it may be written.
  * @type {(groups: Record<string, string | undefined>) => string[]} */
 const said = (groups) => {
-  const { issued, number, year, month, day, iso, word, hundredths, figure, han, one } = groups;
+  const { issued, number, year, month, day, month_alone: monthAlone, day_alone: dayAlone, iso, word, hundredths, figure, han, one } = groups;
   if (issued) return [`${issued}-${number}号`, `${number}号`];
   if (year) return dated(year, month ?? "", day);
+  if (monthAlone) return [`${counted(monthAlone)}月`, `${counted(monthAlone).padStart(2, "0")}-${counted(dayAlone ?? "").padStart(2, "0")}`];
   if (iso) {
     const [isoYear = "", isoMonth = "", isoDay] = iso.split(/[-./]/);
     return dated(isoYear, isoMonth, isoDay);
@@ -146,11 +149,11 @@ const said = (groups) => {
   return [`第${counted(groups["article"] ?? groups["leading"] ?? "")}`];
 };
 
-/** A day, its month and its year.
+/** A day, its month and its year, and the day of any year.
  * @type {(year: string, month: string, day: string | undefined) => string[]} */
 const dated = (year, month, day) => {
   const known = [counted(year), counted(month).padStart(2, "0"), ...(day ? [counted(day).padStart(2, "0")] : [])];
-  return [`${known[0]}年`, known.slice(0, 2).join("-"), ...(day ? [known.join("-")] : [])];
+  return [`${known[0]}年`, known.slice(0, 2).join("-"), ...(day ? [known.join("-"), known.slice(1).join("-")] : [])];
 };
 
 /** A number in digits, its scale written out: alone, and with the character that says of what.

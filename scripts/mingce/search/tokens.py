@@ -35,6 +35,7 @@ _COINS = {"块": "元"}
 _EXPRESSION = re.compile(
     rf"(?P<issued>(?:19|20)\d\d)[〕\])】年 ]第?(?P<number>\d{{1,5}})号"
     rf"|(?P<year>\d{{4}}|[{_DIGIT}]{{4}})年(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?"
+    rf"|(?P<month_alone>{_COUNT})月(?P<day_alone>{_COUNT})日"
     rf"|(?P<iso>\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}})(?!\d)"
     rf"|第(?P<article>{_COUNT})[编章节条款项]"
     rf"|\((?P<bracketed>\d{{1,3}}|[{_HAN}]{{1,3}})\)"
@@ -102,6 +103,9 @@ def _said(match: re.Match[str]) -> Iterator[str]:
         yield f"{match['number']}号"
     elif match["year"]:
         yield from _date(match["year"], match["month"], match["day"])
+    elif match["month_alone"]:
+        yield f"{_counted(match['month_alone'])}月"
+        yield f"{_counted(match['month_alone']):0>2}-{_counted(match['day_alone']):0>2}"
     elif match["iso"]:
         yield from _date(*re.split("[-./]", match["iso"]))
     elif match["word"]:
@@ -121,12 +125,13 @@ def _said(match: re.Match[str]) -> Iterator[str]:
 
 
 def _date(year: str, month: str, day: str | None) -> Iterator[str]:
-    """A day, its month and its year."""
+    """A day, its month and its year, and the day of any year."""
     known = [f"{_counted(year)}", f"{_counted(month):0>2}", *([f"{_counted(day):0>2}"] if day else [])]
     yield f"{known[0]}年"
     yield "-".join(known[:2])
     if day:
         yield "-".join(known)
+        yield "-".join(known[1:])
 
 
 def _figure(match: re.Match[str]) -> Iterator[str]:
