@@ -157,7 +157,10 @@ def test_of_versions_that_fit_alike_the_one_in_force_is_shown_and_the_others_are
 
 def test_a_mark_that_this_site_takes_for_missing_is_said_to_be_its_reading(visit: Visit) -> None:
     page = visit(QUOTE)
-    check(page, "对新引进、新获得技师、高级技师职业资格（职业技能等级）的企业职工，市级财政分别一次性给予2500元、3000元补贴。")
+    check(
+        page,
+        "对新引进、新获得技师、高级技师职业资格（职业技能等级）的企业职工，市级财政分别一次性给予2500元、3000元补贴。",
+    )
     expect(page.locator("[data-part=verdict]")).to_have_text("字句一致，只是原文存疑的地方用了本站推断的读法。")
     expect(page.locator(".quote__list")).to_contain_text("引文的“、”是本站推断的读法，原文没有印出。")
 
