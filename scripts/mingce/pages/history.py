@@ -120,11 +120,11 @@ def _newest(known: History, version: Version, site: Site) -> tuple[Phase[bool], 
 
 def eras(known: History) -> tuple[Era, ...]:
     """All days parted by what is in force on them; neighbours that say the same are one."""
-    starts = [(day, *_answers(known, day)) for day in (EVER, *known.days(EVER))]
-    parted = [starts[0]] + [now for before, now in pairwise(starts) if before[1:] != now[1:]]
-    ends = [_before(day) for day, *_ in parted[1:]] + [""]
+    starts = [(day, _answers(known, day)) for day in (EVER, *known.days(EVER))]
+    parted = [starts[0]] + [now for before, now in pairwise(starts) if before[1] != now[1]]
+    ends = [_before(day) for day, _ in parted[1:]] + [""]
     return tuple(
-        Era("" if since == EVER else since, until, *said) for (since, *said), until in zip(parted, ends, strict=True)
+        Era("" if since == EVER else since, until, *said) for (since, said), until in zip(parted, ends, strict=True)
     )
 
 
