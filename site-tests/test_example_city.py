@@ -84,5 +84,13 @@ def test_the_history_says_which_end_is_inferred_and_why_a_stated_day_does_not_co
     assert "推算2024年11月5日的版本到这一天以前为止，没有查到废止它的依据。" in page
     assert "在这一天以前，自2027年1月1日起施行的是2026年10月15日的版本；推算这一版到那时为止" in page
     assert "在这一天以前，发文机关已于2022年8月15日更正，以2022年8月15日更正的版本为准。" in page
-    assert "更正的文本照印这个日子；更正的文字从2022年8月15日起算。" in page
+    assert "更正的文本照印这个日子；更正的文字从发文机关更正的2022年8月15日起算，是本站推算的。" in page
     assert "更早的日子" not in page
+
+
+def test_the_history_says_what_came_of_each_happening(example_site: Site) -> None:
+    page = re.sub(r"<[^>]*>", "", example_site.html("shili/skills-allowance/history/index.html"))
+    assert "代替：2022年8月15日更正的版本，代替它的是2024年11月5日的版本" in page
+    assert "发文机关更正：2022年8月15日更正前的版本，更正以后是2022年8月15日更正的版本" in page
+    corrected = example_site.html("shili/skills-allowance/at/2022-06-20-b/index.html")
+    assert "这一版是发文机关于2022年8月15日更正以后的文字，更正以前的是2022年8月15日更正前的版本" in corrected

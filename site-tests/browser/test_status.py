@@ -115,6 +115,8 @@ def test_a_clock_behind_the_build_is_the_day_of_the_build_everywhere(visit: Visi
     expect(page.get_by_label("看这一天")).to_have_value("2026-11-20")
     page = opened(visit, EXAMPLE_AT + "/calculator/#v1;who=person;place=shili;level=l2", BEHIND)
     expect(page.locator('[data-part="result"]')).to_contain_text("示例市技能人才补贴办法")
+    page = opened(visit, REVISED + "5/", BEHIND)
+    expect(page.locator("#cite-gbt7714 [data-slot=accessed]")).to_have_text("2026-11-20")
     page = opened(visit, EXAMPLE_AT + "/targets/", BEHIND)
     expect(page.locator("time[data-today]")).to_have_text("2026年11月20日")
 

@@ -9,7 +9,7 @@ import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
 import { phrasesIn } from "./phrases.mjs";
 import { resultsIn } from "./results.mjs";
-import { dayOf, spoken, today } from "../status/today.mjs";
+import { dayOf, spoken } from "../status/today.mjs";
 import { EMPTY, EVERYWHERE, PARTIES, isDay, parse, placesIn, serialise } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
@@ -321,7 +321,7 @@ function start(root) {
   /** What only paper shows; without its picture a receipt still has the link. */
   function drawReceipt() {
     part("address").textContent = link();
-    part("today").textContent = today(new Date());
+    part("today").textContent = dayNow();
     const code = qr?.(link(), say("qr_name"));
     part("code").replaceChildren(...(code ? [code] : []));
   }

@@ -1,6 +1,6 @@
 // Completes citations with today's date and the full address, and copies them. Without it they can be selected by hand.
 
-import { today } from "../status/today.mjs";
+import { dayOf } from "../status/today.mjs";
 
 /** The words of a citation as they are copied. @param {Element} citation */
 export const wording = (citation) => (citation.textContent ?? "").trim();
@@ -20,7 +20,8 @@ export const dated = (day, form) => (form === "ris" ? day.replaceAll("-", "/") :
 
 /** @param {HTMLElement} panel */
 function enable(panel) {
-  for (const slot of panel.querySelectorAll('[data-slot="accessed"]')) slot.textContent = dated(today(new Date()), slot.closest("[data-form]")?.getAttribute("data-form"));
+  const accessed = dayOf(new Date(), panel.dataset.built ?? "");
+  for (const slot of panel.querySelectorAll('[data-slot="accessed"]')) slot.textContent = dated(accessed, slot.closest("[data-form]")?.getAttribute("data-form"));
   address(panel);
   addEventListener("hashchange", () => address(panel));
   const status = panel.querySelector('[role="status"]');
