@@ -52,11 +52,13 @@ class Line:
     damaged: bool
     recipient: Party
     quote: str
+    lead: str
+    """The words under which the tiers stand; of a sum without tiers its own."""
 
     @property
     def once_printed(self) -> bool:
-        """Whether the text itself says that it is paid once and no more."""
-        return _ONCE in self.quote
+        """Whether the text itself says that it is paid once and no more: of the sum, or of all tiers before it lists them."""
+        return _ONCE in self.quote or _ONCE in self.lead
 
     @property
     def running_printed(self) -> bool:
@@ -100,6 +102,7 @@ def _lines(benefit: Benefit, grant: Grant) -> Iterator[Line]:
             damaged=grant.reads is not None or amount.reads is not None,
             recipient=(grant.to or benefit.recipient).party,
             quote=amount.quote or grant.quote or benefit.quote,
+            lead=grant.quote or benefit.quote,
         )
 
 
