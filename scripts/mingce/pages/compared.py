@@ -219,6 +219,22 @@ def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
         yield Statement("by_text", values)
 
 
+def counts(comparison: Comparison, words: Words) -> list[Statement]:
+    """How many clauses there are of each sort; parts of articles are counted apart, as people call them (6 条、2 项)."""
+    return [
+        Statement(name, {"count": str(count), "counted": counted(count, comparison.items[name], words)})
+        for name, count in comparison.counts.items()
+        if count
+    ]
+
+
+def counted(count: int, items: int, words: Words) -> str:
+    """So many clauses, of which so many are parts of articles."""
+    said = words.difference.clauses_counted, words.difference.items_counted
+    parts = [form.format(count=one) for form, one in zip(said, (count - items, items), strict=True) if one]
+    return str(words.punctuation.comma).join(parts)
+
+
 def numbers(comparison: Comparison, words: Words) -> list[Number]:
     """What people look for first: money, then the others, each in the order of print."""
     found = [_number(comparison, row, figure, words) for row, figure in comparison.figures]
