@@ -29,8 +29,8 @@ from mingce.wording import Words
 _NUMBER = re.compile(r"([\d,.，．]+)(\D+)")
 _SEVERAL = 3
 """On how many benefits a sentence must bear to be told once for all of them."""
-_DAYS = {"日": "天"}
-"""How a difference of dates says its unit."""
+_SPANS = {"日": "days", "个月": "months", "年": "years"}
+"""The word for a difference of dates, by its unit."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Ent
     anchors = _anchors(comparison, row)
     old = tuple(_text(policy, comparison.old, block, words) for block in row.old)
     new = tuple(_text(policy, comparison.new, block, words) for block in row.new)
-    names = "、".join(text.name for text in old), "、".join(text.name for text in new)
+    names = tuple(str(words.punctuation.comma).join(text.name for text in side) for side in (old, new))
     return Entry(
         row=row,
         anchor=anchors[0],
@@ -249,7 +249,7 @@ def _number(comparison: Comparison, row: Row, figure: Figure, words: Words) -> N
     before = (old[0], "") if old[1] == new[1] else old
     name = _name(comparison.new, figure.unit, words)
     anchor = _anchor(comparison, row, figure.unit)
-    by = () if figure.formerly else tuple(_by(change))
+    by = () if figure.formerly else tuple(_by(change, words))
     return Number(anchor, name, figure.context, figure.formerly, change.measure, before, new, by)
 
 
@@ -259,12 +259,12 @@ def _cut(quantity: Quantity) -> tuple[str, str]:
     return (match[1], match[2]) if match is not None else (quantity.said, "")
 
 
-def _by(change: Change) -> Iterator[Statement]:
+def _by(change: Change, words: Words) -> Iterator[Statement]:
     """By how much the new figure differs."""
     if change.difference is None:
         return
     if change.measure is Measure.DATE:
-        count = f"{grouped(abs(change.difference))} {_DAYS.get(change.unit, change.unit)}"
+        count = words.difference.span[_SPANS[change.unit]].format(count=grouped(abs(change.difference)))
         yield Statement("later" if change.difference > 0 else "earlier", {"count": count})
         return
     yield Statement("by", {"count": f"{_signed(change.difference)} {change.unit}"})
