@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from mingce.chinese import (
     FIGURE,
     bare_label,
@@ -56,6 +58,12 @@ MATTER = "〇○零一二两三四五六七八九十百千0123456789０２７①
     ],
 )
 def test_numerals(text: str, number: int | None) -> None:
+    assert numeral(text) == number
+
+
+@pytest.mark.parametrize(("text", "number"), json.loads((ROOT / "site-tests" / "numerals.json").read_text("utf-8")))
+def test_a_numeral_that_means_several_things_means_none(text: str, number: int | None) -> None:
+    """The same as the calculator reads, which leaves digits in a row alone as well."""
     assert numeral(text) == number
 
 
@@ -257,3 +265,7 @@ def test_collapsed_text_holds_no_white_space(text: str) -> None:
 )
 def test_a_doubtful_date_may_lie_beside_what_it_says(stated: str, days: tuple[str, str]) -> None:
     assert possible(stated) == days
+
+
+def test_a_day_that_may_be_several_is_no_date() -> None:
+    assert dates_in("2022年三五十月、2022年十二月二十六日") == ("2022-12-26",)

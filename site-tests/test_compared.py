@@ -86,6 +86,12 @@ def test_figures_of_which_other_words_speak_are_not_subtracted(example_site: Sit
     assert row.endswith("12→6个月")
 
 
+def test_items_are_not_counted_as_articles(example_site: Site) -> None:
+    html = page(example_site, "2022-06-20-b", "2024-11-05")
+    tally = seen(html.partition('<p class="tally">')[2].partition("</p>")[0])
+    assert tally.startswith("文字修改6条、1项，新增1条、1项，删去2条，合并1处，")
+
+
 def test_what_is_gone_cites_the_clause_in_which_it_stood(example_site: Site) -> None:
     assert "给技师，原第八条" in supports(page(example_site, "2022-06-20-b", "2024-11-05"))["交通补贴"]
 
@@ -104,8 +110,8 @@ def test_a_number_in_a_clause_that_was_split_is_told_where_it_stands(example_sit
 
 def test_one_word_for_changes_of_marks(example_site: Site) -> None:
     html = page(example_site, "2022-06-20-b", "2024-11-05")
-    assert "标点写法改动2条" in seen(html.partition('class="tally"')[2].partition("</p>")[0])
-    assert "<summary>标点写法改动 2 条</summary>" in html
+    assert "标点写法改动1条、1项" in seen(html.partition('class="tally"')[2].partition("</p>")[0])
+    assert "<summary>标点写法改动 1 条、1 项</summary>" in html
     assert '<span class="tag tag--quiet">标点写法改动</span>' in article(html, "c-2022-3")
     assert "文字未变" not in article(html, "c-2022-3")
 

@@ -76,6 +76,11 @@ def test_the_counts(policy: Policy) -> None:
     }  # fmt: skip
 
 
+def test_parts_of_articles_are_counted_apart(policy: Policy) -> None:
+    found = between(policy, "2022-06-20-b", "2024-11-05").items
+    assert {name: count for name, count in found.items() if count} == {"reworded": 1, "added": 1, "quiet": 1, "same": 1}
+
+
 def test_a_correction_changes_one_figure(policy: Policy) -> None:
     found = between(policy, "2022-06-20", "2022-06-20-b")
     ((row, figure),) = found.figures

@@ -167,3 +167,12 @@ def test_a_sum_in_full_has_no_myriads() -> None:
 @pytest.mark.parametrize(("value", "said"), [("30000.00", "30,000"), ("3.840", "3.84"), ("0.5", "0.5"), ("100", "100")])
 def test_idle_zeros_are_left_out(value: str, said: str) -> None:
     assert grouped(Decimal(value)) == said
+
+
+@pytest.mark.parametrize("text", ["三千二元", "十四五规划", "三十五六人", "百分之三十五六"])
+def test_a_numeral_that_may_stand_for_several_numbers_is_none(text: str) -> None:
+    assert numbers(text) == frozenset()
+
+
+def test_nothing_stands_where_a_unit_is_left_out() -> None:
+    assert numbers("一万零五十元、三千零二元") == {Number(Decimal(10050)), Number(Decimal(3002))}

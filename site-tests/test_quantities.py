@@ -118,3 +118,7 @@ def test_quantities_never_overlap_and_quote_the_text(text: str) -> None:
         assert done <= found.start < found.stop
         assert text[found.start : found.stop] == found.words
         done = found.stop
+
+
+def test_a_numeral_that_may_stand_for_several_numbers_is_words() -> None:
+    assert quantities("按照三千二元给予补贴，三十五六个月内提出") == ()

@@ -611,3 +611,8 @@ def test_every_clause_of_every_version_is_in_one_volume(sample_catalogue: Catalo
 def test_headings_lose_their_stop_for_display_only(real_catalogue: Catalogue) -> None:
     titles = [record.title for shelf in shelves_of(real_catalogue)[NOW] for record in shelf.records]
     assert titles == [without_stop(title) for title in titles]
+
+
+def test_the_engine_reads_the_form_that_is_written() -> None:
+    engine = (ROOT / "scripts" / "mingce" / "search" / "engine.mjs").read_text("utf-8")
+    assert f"export const FORMAT = {index.FORMAT};" in engine

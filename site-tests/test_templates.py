@@ -49,7 +49,7 @@ WORD_IN_STYLE = re.compile(r'"locale:([\w.]+)"')
 WORD_IN_SCRIPT = re.compile(r"\bsay\((?:[^\"`()]*\? )?\"(\w+)\"(?: : \"(\w+)\")?")
 FAMILY_IN_SCRIPT = re.compile(r"\bsay\(`([a-z_]*)\$\{")
 GROUP_IN_TEMPLATE = re.compile(r"(?<![\w.])t\.([a-z_]+(?:\.[a-z_]+)*)(?=\[|, policy\))")
-GROUP_IN_CODE = re.compile(r"(?<![\w.])words\.([a-z_]+)\[")
+GROUP_IN_CODE = re.compile(r"(?<![\w.])words\.([a-z_]+(?:\.[a-z_]+)*)\[")
 
 FINDINGS: tuple[str, ...] = get_args(Checked.model_fields["finding"].annotation)
 
@@ -133,6 +133,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
     "difference.effect": values(Effect),
     "difference.one_effect": values(Effect),
     "difference.aspect": values(Aspect),
+    "difference.span": {"days", "months", "years"},
     "coverage.field": set(get_args(Disagreement.model_fields["field"].annotation)),
     "dictionary.type": {"record", "choice", "string", "boolean", "integer", "number", "date", "link", "object"},
     "targets.term": {"deadline", "yearly", "two-yearly", "open"},

@@ -12,6 +12,7 @@ import edtf
 _HAN = "〇一二三四五六七八九"
 _DIGITS = {**{char: value for value, char in enumerate(_HAN)}, "零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_ABOVE = 10_000
 NUMERAL = "〇○零一二两三四五六七八九十百千"
 _DIGITS_AT_MOST = 9
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -53,7 +54,10 @@ def visible(text: str) -> str:
 
 
 def numeral(text: str) -> int | None:
-    """The whole number that a Chinese or Arabic numeral below ten thousand stands for, or None."""
+    """The whole number that a Chinese or Arabic numeral below ten thousand stands for, or None; digits in a row are read as digits.
+
+    A numeral that can mean several things (三千二, 三十五六) means none: units go down, and 零 stands where one is left out.
+    """
     if text.isdecimal():
         return int(text) if len(text) <= _DIGITS_AT_MOST else None
     if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
@@ -62,14 +66,22 @@ def numeral(text: str) -> int | None:
         if len(text) > _DIGITS_AT_MOST:
             return None
         return int("".join(str(_DIGITS[char]) for char in text))
-    total = pending = 0
+    total, digit, least, skips = 0, 0, _ABOVE, False
     for char in text:
-        if char in _UNITS:
-            total += (pending or 1) * _UNITS[char]
-            pending = 0
+        unit = _UNITS.get(char)
+        if unit is not None:
+            if unit >= (least // 10 if skips else least) or (not digit and unit > _UNITS["十"]):
+                return None
+            total, digit, least, skips = total + (digit or 1) * unit, 0, unit, False
+        elif digit or (not _DIGITS[char] and (skips or not total)):
+            return None
+        elif _DIGITS[char]:
+            digit = _DIGITS[char]
         else:
-            pending = _DIGITS[char]
-    return total + pending
+            skips = True
+    if not digit:
+        return None if skips else total
+    return total + digit if total and skips is (least > _UNITS["十"]) else None
 
 
 def han(number: int) -> str:
@@ -125,16 +137,20 @@ def dates_in(text: str) -> tuple[str, ...]:
 def dates_at(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each date in a text without white space begins and ends, and what it is as EDTF."""
     for match in _DATE.finditer(text):
-        yield match.start(), match.end(), _edtf(match)
+        stated = _edtf(match)
+        if stated is not None:
+            yield match.start(), match.end(), stated
 
 
-def _edtf(match: re.Match[str]) -> str:
+def _edtf(match: re.Match[str]) -> str | None:
+    """The date; None where a numeral in it may mean several (三十五六日)."""
     if match["iso"]:
         return match["iso"]
     year = numeral(match["year"] or match["only_year"] or "")
-    parts = ["XXXX" if year is None else f"{year:04d}"]
-    parts += [f"{numeral(match[name]):02d}" for name in ("month", "day") if match[name]]
-    return "-".join(parts)
+    counts = [numeral(match[name]) for name in ("month", "day") if match[name]]
+    if None in counts:
+        return None
+    return "-".join(["XXXX" if year is None else f"{year:04d}", *(f"{count:02d}" for count in counts)])
 
 
 @lru_cache(maxsize=4096)

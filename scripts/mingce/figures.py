@@ -15,6 +15,7 @@ FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "012345678
 """Digits and signs of full width -> those that patterns know, one for one."""
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_ZEROS = "〇○零"
 _HAN_DIGIT = "〇○零一二两三四五六七八九"
 _VALUE = rf"(?:{_PLAIN}|[{_HAN_DIGIT}十百千]{{1,9}}(?:点[{_HAN_DIGIT}]{{1,9}})?)"
 _TERMS = rf"{_VALUE}[十百千]?(?:万?亿(?:零?{_VALUE}[十百千]?万)?|万)"
@@ -51,40 +52,51 @@ def holds(text: str, figure: str) -> bool:
     return Number(Decimal(figure.removesuffix("%")), percent) in numbers(text)
 
 
-def value(written: str) -> Decimal:
-    """What a number written as NUMBER stands for."""
-    return sum((_value(part["value"]) * _scale(part) for part in _PART.finditer(written)), Decimal(0))
+def value(written: str) -> Decimal | None:
+    """What a number written as NUMBER stands for; None where it may stand for several (三千二)."""
+    parts = list(_PART.finditer(written))
+    values = [one for one in (_value(part["value"]) for part in parts) if one is not None]
+    if len(values) < len(parts):
+        return None
+    return sum((one * _scale(part) for one, part in zip(values, parts, strict=True)), Decimal(0))
 
 
-def first_of_range(first: str, last: str) -> Decimal:
+def first_of_range(first: str, last: str) -> Decimal | None:
     """What the first number of a range written as two NUMBERs stands for: 3 in 3—5万 is 30000."""
-    return _start(value(first), list(_PART.finditer(last)), percent=False).value
+    start = value(first)
+    return None if start is None else _start(start, list(_PART.finditer(last)), percent=False).value
 
 
 def _meant(match: re.Match[str]) -> Iterator[Number]:
     if match["of_hundred"]:
-        yield Number(_value(match["of_hundred"]), percent=True)
+        rate = value(match["of_hundred"])
+        yield from () if rate is None else (Number(rate, percent=True),)
         return
     percent = match["percent"] is not None
     written = (match["terms"] or match["value"]) + (match["rest"] or "")
-    parts = list(_PART.finditer(written))
-    yield Number(value(written), percent)
-    if match["start"]:
-        yield _start(_value(match["start"]), parts, percent=percent)
+    whole = value(written)
+    if whole is None:
+        return
+    yield Number(whole, percent)
+    start = _value(match["start"]) if match["start"] else None
+    if start is not None:
+        yield _start(start, list(_PART.finditer(written)), percent=percent)
 
 
 def _start(value: Decimal, parts: list[re.Match[str]], *, percent: bool) -> Number:
     """The first number of a range: in 3—5万 it shares the scale of the second, in 5000—1万 it does not."""
-    shares = len(parts) == 1 and value < _value(parts[0]["value"])
+    last = _value(parts[0]["value"])
+    shares = len(parts) == 1 and last is not None and value < last
     return Number(value * _scale(parts[0]), percent) if shares else Number(value)
 
 
-def _value(written: str) -> Decimal:
-    """A number without a scale: 1,050, 一千零五十, 五十五点五."""
+def _value(written: str) -> Decimal | None:
+    """A number without a scale: 1,050, 一千零五十, 五十五点五; the 零 behind 万 (一万零五十) is none of it."""
     if written[0].isdigit():
         return Decimal(written.replace(",", ""))
     whole, _, parts = written.partition("点")
-    return Decimal(f"{numeral(whole)}.{numeral(parts or '0'):0>{len(parts)}}")
+    number = numeral(whole.lstrip(_ZEROS) or whole)
+    return None if number is None else Decimal(f"{number}.{numeral(parts or '0'):0>{len(parts)}}")
 
 
 def _scale(part: re.Match[str]) -> int:

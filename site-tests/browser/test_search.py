@@ -311,6 +311,15 @@ def test_the_header_says_that_a_file_failed_and_asks_again(visit: Visit) -> None
     expect(page.locator(FIELD)).to_be_focused()
 
 
+@pytest.mark.parametrize("path", [SEARCH, CLAUSE])
+def test_an_index_of_another_form_is_not_read(visit: Visit, path: str) -> None:
+    page = visit(path)
+    page.route(INDEX.removesuffix("**") + "now/index.json", lambda route: route.fulfill(json={"format": 99}))
+    page.locator(FIELD).press_sequentially(TERM)
+    said = status(page) if path == SEARCH else page.locator(".find__panel")
+    expect(said).to_contain_text("请刷新")
+
+
 def test_what_was_loaded_is_found_without_a_network(visit: Visit) -> None:
     page = searched(visit, f"?q={quote('购房补贴')}", viewport=DESKTOP)  # all of whose few hits are shown
     said = status(page).inner_text()

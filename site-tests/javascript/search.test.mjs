@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { searcher } from "../../scripts/mingce/search/engine.mjs";
+import { FORMAT, Stale, searcher } from "../../scripts/mingce/search/engine.mjs";
 import { asked } from "../../scripts/mingce/search/query.mjs";
 import { hashed, numbers, partsOf, postings, weightOf } from "../../scripts/mingce/search/postings.mjs";
 import { marked } from "../../scripts/mingce/search/shown.mjs";
@@ -60,6 +60,18 @@ for (const path of Object.keys(files).filter((name) => !name.includes("near"))) 
     assert.equal((await engine.search({ q: "技能津贴" })).total, 1);
   });
 }
+
+test("an index of another form is refused, and asked for again", async () => {
+  let format = 1;
+  const { load } = source();
+  const engine = searcher(async (path) => {
+    const file = /** @type {any} */ (await load(path));
+    return path === "now/index.json" ? { ...file, format } : file;
+  });
+  await assert.rejects(engine.search({ q: "技能津贴" }), Stale);
+  format = FORMAT;
+  assert.equal((await engine.search({ q: "技能津贴" })).total, 1);
+});
 
 test("nothing is loaded before something is asked, and facets only for who wants them", async () => {
   const { asked, load } = source();

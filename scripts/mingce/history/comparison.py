@@ -53,17 +53,12 @@ class Comparison:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many rows of provisions there are of each sort; a row may count in several, `same` are those in no other."""
-        rows = self.provisions
-        fates = {fate.value: sum(one.fate is fate for one in rows) for fate in Fate if fate is not Fate.KEPT}
-        return {
-            "reworded": sum(one.is_reworded and one.fate is Fate.KEPT for one in rows),
-            **fates,
-            "moved": sum(one.link.moved for one in rows),
-            "carried": len({number for one in rows for number in one.carried}),
-            "renumbered": sum(one.is_renumbered for one in rows),
-            "quiet": sum(bool(one.quiet) for one in rows),
-            "same": sum(not (one.is_changed or one.is_renumbered or one.quiet) for one in rows),
-        }
+        return _counts(self.provisions)
+
+    @cached_property
+    def items(self) -> dict[str, int]:
+        """How many of those are rows of parts of articles, and not of articles."""
+        return _counts([one for one in self.provisions if one.link.is_item])
 
     def reasons(self, one: Row) -> tuple[str, ...]:
         """Why, in the words of those who wrote down what became of the clauses of a row."""
@@ -74,6 +69,19 @@ class Comparison:
             for entry in self.said
             if ids & {*entry.from_, *entry.to} and (told or entry.type is ChangeType.REWRITTEN)
         )
+
+
+def _counts(rows: Sequence[Row]) -> dict[str, int]:
+    fates = {fate.value: sum(one.fate is fate for one in rows) for fate in Fate if fate is not Fate.KEPT}
+    return {
+        "reworded": sum(one.is_reworded and one.fate is Fate.KEPT for one in rows),
+        **fates,
+        "moved": sum(one.link.moved for one in rows),
+        "carried": len({number for one in rows for number in one.carried}),
+        "renumbered": sum(one.is_renumbered for one in rows),
+        "quiet": sum(bool(one.quiet) for one in rows),
+        "same": sum(not (one.is_changed or one.is_renumbered or one.quiet) for one in rows),
+    }
 
 
 def _is_frame(one: Row) -> bool:

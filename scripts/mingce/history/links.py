@@ -59,6 +59,11 @@ class Link:
         return all(unit.is_provision for unit in (*self.old, *self.new))
 
     @property
+    def is_item(self) -> bool:
+        """Whether all of them are parts of articles."""
+        return all(unit.is_item for unit in (*self.old, *self.new))
+
+    @property
     def reverse(self) -> Link:
         """The link seen from the other side."""
         return Link(self.new, self.old, self.basis, self.moved)

@@ -136,27 +136,35 @@ def _days(stated: str) -> tuple[Decimal, Decimal]:
 
 def _numbers(text: str, start: int, stop: int) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text, start, stop):
-        yield _rate(match) if match["of_hundred"] else _number(match)
+        one = _rate(match) if match["of_hundred"] else _number(match)
+        if one is not None:
+            yield one
 
 
-def _rate(match: re.Match[str]) -> Quantity:
+def _rate(match: re.Match[str]) -> Quantity | None:
     rate = value(match["of_hundred"])
-    return Quantity(*match.span(), "", Measure.PERCENT, "%", rate, rate)
+    return None if rate is None else Quantity(*match.span(), "", Measure.PERCENT, "%", rate, rate)
 
 
-def _number(match: re.Match[str]) -> Quantity:
+def _number(match: re.Match[str]) -> Quantity | None:
+    """A number with its unit; None where it may stand for several: then it is words."""
     measure, unit, factor = _measured(match["unit"])
-    high = value(match["last"]) * factor
-    return Quantity(*match.span(), "", measure, unit + match["each"], _first(match, high, factor), high)
+    last = value(match["last"])
+    first = None if last is None else _first(match, last * factor, factor)
+    if last is None or first is None:
+        return None
+    return Quantity(*match.span(), "", measure, unit + match["each"], first, last * factor)
 
 
-def _first(match: re.Match[str], last: Decimal, factor: Decimal) -> Decimal:
+def _first(match: re.Match[str], last: Decimal, factor: Decimal) -> Decimal | None:
     """The first number of a range, which may share scale and unit of the second; the second where there is no range."""
     if match["first"] is None:
         return last
     if match["first_unit"]:
-        return value(match["first"]) * _measured(match["first_unit"])[2]
-    return first_of_range(match["first"], match["last"]) * factor
+        first, factor = value(match["first"]), _measured(match["first_unit"])[2]
+    else:
+        first = first_of_range(match["first"], match["last"])
+    return None if first is None else first * factor
 
 
 def _measured(unit: str) -> tuple[Measure, str, Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from mingce.chinese import collapse
 from mingce.model.catalogue import Located, Version
 from mingce.model.text import Part, PartKind
 
+_ARTICLE = re.compile("^第.+条$")
 _CLOSING = tuple("。！？：；.:;!?")
 
 
@@ -46,6 +48,11 @@ class Unit:
     def is_provision(self) -> bool:
         """Whether it is part of what the text provides, and not of the print around that (title, signature, page frame)."""
         return self.part.is_clause or self.part.is_provision
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is part of an article (第…条): people call it 项, and the whole 条."""
+        return any(_ARTICLE.match(collapse(part.label or "")) for part in self.located.clauses_above)
 
     @property
     def kind(self) -> PartKind | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.chinese import in_title_marks
 from mingce.citations import spoken_clause
 from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Catalogue, Policy, Version, display_title
@@ -86,4 +87,4 @@ def _correction(policy: Policy, version: Version, erratum: Erratum) -> Correctio
 
 def _called(catalogue: Catalogue, policy: Policy) -> str:
     """The policy in a few words, with its place."""
-    return f"{catalogue.place(policy.place).record.short}《{policy.record.short}》"
+    return catalogue.place(policy.place).record.short + in_title_marks(policy.record.short)

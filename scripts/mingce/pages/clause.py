@@ -137,7 +137,7 @@ def _page(
             "cited_by": crossings.to(policy, version, str(clause.part.id), pinned=pinned),
             "unresolved": [one for one in unresolved if here & set(one.clauses)],
             "relations": _relations(version, clause),
-            "asking": _asking(version, clause, parents),
+            "asking": _asking(version, clause, parents, words),
             "inherited": _responsible_above(clause, parents),
             "above": [(version.read_label(part) or "") + (part.heading or "") for part in clause.located.clauses_above],
             "errata": tuple(one for one in version.record.errata if one.clause == clause.part.id),
@@ -167,7 +167,7 @@ def _responsible_above(clause: Passage, parents: Parents) -> Passage | None:
     return next((found for found in around if found.all_named), None)
 
 
-def _asking(version: Version, clause: Passage, parents: Parents) -> Statement | None:
+def _asking(version: Version, clause: Passage, parents: Parents, words: Words) -> Statement | None:
     """Whom the text lets a reader ask about this clause; None where there is nothing to apply for."""
     if not clause.part.is_clause:
         return None
@@ -175,7 +175,8 @@ def _asking(version: Version, clause: Passage, parents: Parents) -> Statement | 
     said = _applied_in(version, clause)
     if said:
         here = {str(one.part.id) for one in (clause, *flat(clause.clauses))}
-        where = "、".join(spoken_clause(version, version.by_id[one]) for one in said if one not in here)
+        elsewhere = (spoken_clause(version, version.by_id[one]) for one in said if one not in here)
+        where = str(words.punctuation.comma).join(elsewhere)
         return Statement("how_to_apply_said", {"where": where}) if where else Statement("how_to_apply_here")
     if clause.all_named:
         return Statement("how_to_apply")
@@ -213,7 +214,7 @@ def _is_item(block: Paragraph, clause: Passage) -> bool:
 
 def _description(policy: Policy, clause: Passage, words: Words) -> str:
     """The clause itself, or the headings below it; what is no authority says so first."""
-    said = clause.part.text or "；".join(child.name for child in clause.parts)
+    said = clause.part.text or str(words.punctuation.semicolon).join(child.name for child in clause.parts)
     if not is_authority(policy):
         said = words.kind_warning[policy.record.kind.value] + said
     return said if len(said) <= DESCRIPTION else said[: DESCRIPTION - 1] + "…"
@@ -222,7 +223,8 @@ def _description(policy: Policy, clause: Passage, words: Words) -> str:
 def _called(policy: Policy, words: Words) -> str:
     """The policy in the title of a page: with its kind unless it is a formal document."""
     kind = policy.record.kind.value
-    return policy.record.short if is_authority(policy) else f"{policy.record.short}，{words.kind[kind]}"
+    short = policy.record.short
+    return short if is_authority(policy) else f"{short}{words.punctuation.comma_long}{words.kind[kind]}"
 
 
 def _trail(

@@ -29,8 +29,8 @@ from mingce.wording import Words
 _NUMBER = re.compile(r"([\d,.，．]+)(\D+)")
 _SEVERAL = 3
 """On how many benefits a sentence must bear to be told once for all of them."""
-_DAYS = {"日": "天"}
-"""How a difference of dates says its unit."""
+_SPANS = {"日": "days", "个月": "months", "年": "years"}
+"""The word for a difference of dates, by its unit."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def entry(policy: Policy, comparison: Comparison, row: Row, words: Words) -> Ent
     anchors = _anchors(comparison, row)
     old = tuple(_text(policy, comparison.old, block, words) for block in row.old)
     new = tuple(_text(policy, comparison.new, block, words) for block in row.new)
-    names = "、".join(text.name for text in old), "、".join(text.name for text in new)
+    names = tuple(str(words.punctuation.comma).join(text.name for text in side) for side in (old, new))
     return Entry(
         row=row,
         anchor=anchors[0],
@@ -219,6 +219,22 @@ def _tags(row: Row, old: str, new: str) -> Iterator[Statement]:
         yield Statement("by_text", values)
 
 
+def counts(comparison: Comparison, words: Words) -> list[Statement]:
+    """How many clauses there are of each sort; parts of articles are counted apart, as people call them (6 条、2 项)."""
+    return [
+        Statement(name, {"count": str(count), "counted": counted(count, comparison.items[name], words)})
+        for name, count in comparison.counts.items()
+        if count
+    ]
+
+
+def counted(count: int, items: int, words: Words) -> str:
+    """So many clauses, of which so many are parts of articles."""
+    said = words.difference.clauses_counted, words.difference.items_counted
+    parts = [form.format(count=one) for form, one in zip(said, (count - items, items), strict=True) if one]
+    return str(words.punctuation.comma).join(parts)
+
+
 def numbers(comparison: Comparison, words: Words) -> list[Number]:
     """What people look for first: money, then the others, each in the order of print."""
     found = [_number(comparison, row, figure, words) for row, figure in comparison.figures]
@@ -233,7 +249,7 @@ def _number(comparison: Comparison, row: Row, figure: Figure, words: Words) -> N
     before = (old[0], "") if old[1] == new[1] else old
     name = _name(comparison.new, figure.unit, words)
     anchor = _anchor(comparison, row, figure.unit)
-    by = () if figure.formerly else tuple(_by(change))
+    by = () if figure.formerly else tuple(_by(change, words))
     return Number(anchor, name, figure.context, figure.formerly, change.measure, before, new, by)
 
 
@@ -243,12 +259,12 @@ def _cut(quantity: Quantity) -> tuple[str, str]:
     return (match[1], match[2]) if match is not None else (quantity.said, "")
 
 
-def _by(change: Change) -> Iterator[Statement]:
+def _by(change: Change, words: Words) -> Iterator[Statement]:
     """By how much the new figure differs."""
     if change.difference is None:
         return
     if change.measure is Measure.DATE:
-        count = f"{grouped(abs(change.difference))} {_DAYS.get(change.unit, change.unit)}"
+        count = words.difference.span[_SPANS[change.unit]].format(count=grouped(abs(change.difference)))
         yield Statement("later" if change.difference > 0 else "earlier", {"count": count})
         return
     yield Statement("by", {"count": f"{_signed(change.difference)} {change.unit}"})

@@ -13,7 +13,7 @@ from mingce.history.rows import Row
 from mingce.model.catalogue import Place, Policy, Version, display_title, named_title
 from mingce.model.event import EventType
 from mingce.model.site import Site
-from mingce.pages.compared import entry, numbers, supports
+from mingce.pages.compared import counted, counts, entry, numbers, supports
 from mingce.pages.notices import ending
 from mingce.pages.page import Crumb, Page
 from mingce.pages.shelf import Reading
@@ -112,8 +112,9 @@ def _page(
             "entries": entries,
             "around": [entry(policy, comparison, row, words) for row in comparison.around if _shows(row)],
             "quiet": [entry for entry in entries if entry.row.quiet],
+            "quiet_counted": counted(comparison.counts["quiet"], comparison.items["quiet"], words),
             "benefits": supports(policy, comparison, references, words),
-            "counts": [Statement(name, {"count": str(count)}) for name, count in comparison.counts.items() if count],
+            "counts": counts(comparison, words),
             "pairs": by_version(comparisons),
         },
     )

@@ -86,7 +86,9 @@ def _page(
             "citations": citations(policy, version),
             "permalink": urls.version(policy.ref, version.key),
             "has_responsible": any(found.part.departments is not None for found in version.located),
-            "applied_in": "、".join(spoken_clause(version, version.by_id[one]) for one in _applied_in(version)),
+            "applied_in": str(words.punctuation.comma).join(
+                spoken_clause(version, version.by_id[one]) for one in _applied_in(version)
+            ),
             "clocks": clocks(known, version, records),
             "pinned": pinned,
             "is_current": version is reading.current,
@@ -127,13 +129,11 @@ def _spoken(version: Version, found: Located, words: Words) -> str:
 def _describe(reading: Reading, version: Version, words: Words) -> str:
     """The policy in two sentences, for search engines and shared links."""
     found = reading.summary
-    issuers = "、".join(version.record.issuers[:1]) + (
-        words.policy.and_others if len(version.record.issuers) > 1 else ""
-    )
+    first, *others = version.record.issuers or (words.policy.no_issuer,)
     special = {"briefing": words.policy.description_briefing, "unattributed": words.policy.description_unattributed}
     return str(special.get(found.kind, words.policy.description)).format(
         kind=words.kind[found.kind],
-        issuers=issuers or words.policy.no_issuer,
+        issuers=first + (words.policy.and_others if others else ""),
         date=found.date or words.policy.no_date,
         measures=found.measures,
     )

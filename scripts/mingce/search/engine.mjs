@@ -16,7 +16,7 @@ import { spellings } from "./near.mjs";
 /** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], standings: Facet[], cash: number, history: number }} Facets */
 /** @typedef {{ total: number, hits: Hit[], documents: number, versions: number, facets: Facets, suggestions: string[], corrected: string }} Found */
 /** @typedef {(path: string) => Promise<unknown>} Load */
-/** @typedef {{ records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][], subjects: string[] }} Index */
+/** @typedef {{ format: number, records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][], subjects: string[] }} Index */
 /** @typedef {{ cash: string, recipients: Record<string, string> }} FacetFile */
 /** @typedef {import("./ranking.mjs").Shelf} Shelf */
 /** @typedef {import("./ranking.mjs").Ranked} Ranked */
@@ -26,6 +26,12 @@ import { spellings } from "./near.mjs";
 /** @typedef {import("../history/phases.mjs").Standings} Standings */
 /** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, apart: Map<number, number>, gives: import("./facets.mjs").Gives | null }} Volume `apart` are records that stand otherwise than their document */
 /** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth, standing: string }} Answer */
+
+/** The form of the index files that this engine reads; index.py writes it. */
+export const FORMAT = 2;
+
+/** The index is of another form than this engine: the page is older than the site, or the other way about. */
+export class Stale extends Error {}
 
 const SIZE = 10;
 /** Up to so many characters a query that finds something is still looked at for a slip. */
@@ -59,7 +65,11 @@ export const searcher = (load) => {
   const volume = async (name, facets) => {
     let opening = volumes.get(name);
     if (!opening) {
-      opening = file(`${name}/index.json`).then((index) => opened(name, index));
+      opening = file(`${name}/index.json`).then((index) => {
+        if (index.format === FORMAT) return opened(name, index);
+        files.clear();
+        throw new Stale(`format ${index.format}, not ${FORMAT}`);
+      });
       volumes.set(name, opening);
       opening.catch(() => volumes.delete(name));
     }

@@ -13,14 +13,28 @@ export function inDigits(text, { digits, tens, others, half }) {
   const end = usual.findIndex((sign) => !digits.includes(sign) && !tens.includes(sign));
   const numeral = usual.slice(0, end < 0 ? usual.length : end);
   if (!numeral.length) return text;
-  let [sum, digit] = [0, -1];
-  for (const sign of numeral) {
+  const value = meant(numeral, digits, tens);
+  return value === null ? text : `${value}${text.slice(numeral.length)}`;
+}
+
+/** The number that the signs mean where they can mean one only: units go down, and nothing stands where one is left out.
+ *
+ * Digits in a row, and one right after hundreds (two hundred five is 250 in speech), are left to whoever wrote them.
+ * @param {string[]} signs @param {string} digits @param {string} tens @returns {number | null} */
+function meant(signs, digits, tens) {
+  if (signs.length === 1 && signs[0] && digits.includes(signs[0])) return digits.indexOf(signs[0]);
+  let [sum, digit, least, skips] = [0, 0, tens.length, false];
+  for (const sign of signs) {
     const ten = tens.indexOf(sign);
-    if (ten < 0) digit = digits.indexOf(sign);
-    else {
-      sum += (digit < 0 ? 1 : digit) * 10 ** (ten + 1);
-      digit = -1;
-    }
+    const value = digits.indexOf(sign);
+    if (ten >= 0) {
+      if (ten >= (skips ? least - 1 : least) || (!digit && ten > 0)) return null;
+      sum += (digit || 1) * 10 ** (ten + 1);
+      [digit, least, skips] = [0, ten, false];
+    } else if (digit || (value === 0 && (skips || !sum))) return null;
+    else if (value === 0) skips = true;
+    else digit = value;
   }
-  return `${sum + Math.max(digit, 0)}${text.slice(numeral.length)}`;
+  if (!digit) return skips ? null : sum;
+  return skips === least > 0 && sum ? sum + digit : null;
 }

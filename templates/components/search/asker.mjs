@@ -4,6 +4,9 @@
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Query} Query */
 /** @typedef {{ resolve: (found: Found) => void, reject: (error: Error) => void }} Waiting */
 
+/** The word that tells why nothing was answered. @param {unknown} failed */
+export const reason = (failed) => (failed instanceof Error && failed.message === "stale" ? "stale" : "failed");
+
 /**
  * What answers queries. `place` names the root of the index (data-index).
  * A worker that could not be begun, or broke, is begun anew by the next query.

@@ -1,5 +1,6 @@
 // Searches apart from the page, so that typing never waits for it, however much there is to be searched.
 
+import { Stale } from "../../../scripts/mingce/search/engine.mjs";
 import { index } from "./index-files.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Query} Query */
@@ -16,6 +17,6 @@ addEventListener("message", async ({ data }) => {
     if (id !== last[sort]) throw new Error("overtaken");
     postMessage({ id, found: await index(root).search(query) });
   } catch (error) {
-    postMessage({ id, failed: String(error) });
+    postMessage({ id, failed: error instanceof Stale ? "stale" : String(error) });
   }
 });

@@ -5,7 +5,7 @@ import { slashIsOn, turnSlash } from "../find/find.mjs";
 import { today } from "../status/today.mjs";
 import { filters } from "./filters.mjs";
 import { hitsWith } from "./hits.mjs";
-import { asker } from "./asker.mjs";
+import { asker, reason } from "./asker.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
@@ -174,7 +174,7 @@ function start(root) {
     clearTimeout(busy);
     if (!done) return;
     isUnderWay = false;
-    if ("failed" in done) show(say("failed"), ["trouble"]);
+    if ("failed" in done) show(say(reason(done.failed)), ["trouble"]);
     else if (done.result.total > 0) showFound(done.result);
     else showNothing(done.result);
   }
@@ -235,7 +235,7 @@ function start(root) {
     if (isUnderWay) return; // there will be other hits
     const done = await now.run([asked, day, listed.flat().length, AT_ONCE]);
     if (!done) return;
-    if ("failed" in done) show(say("failed"), ["results", "trouble"]);
+    if ("failed" in done) show(say(reason(done.failed)), ["results", "trouble"]);
     else {
       const from = add(done.result);
       keep(listed.flat().length);

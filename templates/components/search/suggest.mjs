@@ -3,7 +3,7 @@
 import { stencils } from "../calculator/stencil.mjs";
 import { today } from "../status/today.mjs";
 import { first, fromFirstMark, missingInAll, nodes, versioned } from "./found.mjs";
-import { asker } from "./asker.mjs";
+import { asker, reason } from "./asker.mjs";
 import { cleaned, LONGEST, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
 
@@ -105,12 +105,13 @@ export function suggest(form) {
     if (isComposing && !("result" in done && done.result.found.total > 0 && !done.result.found.corrected)) return;
     if ("result" in done) showFound(q, done.result.found, done.result.older);
     else {
-      const failed = make("failed");
+      const why = say(reason(done.failed));
+      const failed = make("failed", { why });
       failed.querySelector("button")?.addEventListener("click", () => {
         field.focus();
         void search(field.value);
       });
-      show(say("failed"), [failed]);
+      show(why, [failed]);
     }
   }
 
