@@ -8,9 +8,10 @@ import { isMarks, plain } from "./plain.mjs";
 /** From a day (ISO) on, how the text stands; in the order of days. @typedef {[string, string][]} Standing */
 /** A damaged place of a part, as units of its printed text. @typedef {{ id: string, start: number, stop: number, reading?: string }} Defect */
 /** A damaged place with what is printed there. @typedef {{ id: string, printed: string }} Damage */
-/** @typedef {{ clause?: string, spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
+/** `above` are the clauses around it, from the outside in. @typedef {{ clause?: string, above?: string[], spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
 /** `name` is what readers call it. @typedef {{ version: string, name: string, title: string, url: string, standing?: Standing, citations: Record<string, [string, string, string][]>, parts: Part[] }} Version */
-/** What is published of a policy for this purpose. @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, versions: Version[] }} Policy */
+/** What is published of a policy for this purpose; `became`: of clauses that are gone, those that they went into.
+ * @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, became?: Record<string, string[]>, versions: Version[] }} Policy */
 /** Where words stand. @typedef {{ policy: Policy, version: Version, clauses: Part[], standing: string }} Place */
 
 export const PLACES = 20;
