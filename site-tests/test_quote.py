@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import Any
 
 import pytest
 
-from conftest import TODAY, Site
+from conftest import ROOT, TODAY, Site
 from mingce import urls
-from mingce.chinese import collapse
+from mingce.chinese import collapse, visible
 from mingce.history.intervals import Standing, history
 from mingce.model.catalogue import Catalogue, is_authority
 from mingce.status import INFERRED, spoken_standing
@@ -24,6 +25,20 @@ def test_the_words_of_every_version_are_there_in_the_order_of_print(real_site: S
         for version, said in zip(policy.versions, passages(real_site, policy.ref)["versions"], strict=True):
             words = "".join(part.get("label", "") + part["text"] for part in said["parts"])
             assert collapse(words) == collapse(version.source)
+
+
+UNSEEN = """
+import { plain } from "./scripts/mingce/quotation/plain.mjs";
+const units = Array.from({ length: 0x10000 }, (_, code) => code);
+console.log(JSON.stringify(units.filter((code) => plain(String.fromCharCode(code)).text === "")));
+"""
+
+
+def test_the_build_and_the_browser_leave_out_the_same_characters() -> None:
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", UNSEEN], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [code for code in range(0x10000) if not collapse(visible(chr(code)))]
 
 
 def test_every_damaged_place_stands_where_it_is_said_to(real_site: Site, real_catalogue: Catalogue) -> None:
