@@ -248,6 +248,28 @@ def test_a_later_question_wins_over_an_earlier_one_that_is_slow(visit: Visit) ->
     expect(page.locator("[data-part=verdict]")).to_contain_text("这句话太短")
 
 
+def test_what_is_typed_while_the_texts_are_fetched_is_not_checked_for_what_was_asked(visit: Visit) -> None:
+    page = visit(QUOTE)
+    held: list[Route] = []
+    page.route("**/passages/zibo/**", lambda route: held.append(route))
+    page.get_by_label("要核对的话").fill(LIFE)
+    with page.expect_request("**/passages/zibo/**"):
+        page.get_by_role("button", name="核对", exact=True).click()
+    page.get_by_label("要核对的话").fill(NOWHERE)
+    page.route("**/passages/zibo/**", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-part=verdict]")).to_have_text("一字不差。")
+
+
+def test_words_that_differ_by_a_mark_are_said_to_stand_to_the_mark_in_other_versions(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "本办法所称企业，是指在示例市登记的各类企业。")
+    expect(page.locator(".quote__where")).to_contain_text("2024年11月5日的版本")
+    said = "与2026年10月15日的版本、2022年8月15日更正的版本、2022年8月15日更正前的版本一字不差，标点也一样。"
+    expect(page.locator(".quote__list")).to_contain_text(said)
+
+
 def test_nothing_of_what_is_pasted_leaves_the_browser(visit: Visit) -> None:
     page = visit(QUOTE)
     asked: list[str] = []

@@ -103,8 +103,15 @@ function start(root) {
     if (piece.before) made.push(make("line", { said: say("cut_before") }));
     if (piece.after) made.push(make("line", { said: say("cut_after"), weighty: piece.isLimited ? say("cut_limits") : "" }));
     if (marks) made.push(make("line", { said: say("difference_marks", { count: marks }) }));
+    if (marks) made.push(...sameIn(piece));
     for (const defect of piece.defects) made.push(make("defect", { link: { text: defect.printed ? say("damaged", { printed: defect.printed }) : say("damaged_empty"), href: `${here(piece.place.version.url)}#d-${defect.id}` } }));
     return made;
+  }
+
+  /** The other versions in which the words stand to the mark. @param {Piece} piece */
+  function sameIn({ place, places }) {
+    const same = places.filter((one) => one.isSame && one.policy === place.policy).map((one) => one.version.name);
+    return same.length ? [make("line", { said: say("same_in", { versions: [...new Set(same)].join(say("list")) }) })] : [];
   }
 
   /** The other places where just these words stand, or that they fit as well. @param {Piece} piece */
@@ -163,13 +170,14 @@ function start(root) {
 
   async function run() {
     const mine = (asked += 1);
+    const quoted = text.value;
     part("found").hidden = false;
     part("verdict").textContent = say("state_working");
     part("pieces").replaceChildren();
     part("title").focus();
     try {
-      const policies = await texts(phrases(text.value));
-      if (mine === asked) show(check(text.value, policies, today(new Date())));
+      const policies = await texts(phrases(quoted));
+      if (mine === asked) show(check(quoted, policies, today(new Date())));
     } catch (error) {
       if (mine === asked) failed();
       console.error(error);
