@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 import pytest
 
+from conftest import Site
 from invented import AMENDED, CORRECTED, REVISED
 from invented import policy as invented
 from mingce.citations import NO_DATE, NO_ISSUER, NO_TITLE, Slot, citations, spoken_clause
@@ -112,6 +114,40 @@ def test_an_embedded_quotation_stands_by_itself(real_catalogue: Catalogue) -> No
     assert html.startswith(f'<figure>\n<blockquote cite="{LINK}">\n<p>')
     assert f'<figcaption><cite><a href="{LINK}">《关于推动技能人才与产业融合发展实施方案》' in html
     assert not re.search(r"<(?!/?(figure|blockquote|p|figcaption|cite|a)\b)|style=|\bon[a-z]+=|src=", html)
+
+
+def embedded(site: Site, page: str) -> str:
+    """The quotation that a page offers for other pages, from the words on to its end."""
+    html = unescape(site.html(f"{page}index.html"))
+    return html[html.index('data-form="embed"') :].partition("</figure>")[0].partition("<figcaption>")[2]
+
+
+@pytest.mark.parametrize(
+    ("version", "clause", "said"),
+    [
+        ("2020-03-10", "3-1", "<p>截至2026年11月20日：已经过期，不再施行。</p>"),
+        ("2022-06-20", "3-2", "<p>截至2026年11月20日：发文机关已经更正，以更正后的文字为准。</p>"),
+        ("2026-10-15", "4", "<p>截至2026年11月20日：这一版还没有施行。</p>"),
+        ("2024-11-05", "4", ""),
+    ],
+)
+def test_an_embedded_quotation_says_that_its_words_give_nothing(
+    example_site: Site, version: str, clause: str, said: str
+) -> None:
+    caption = embedded(example_site, f"shili/skills-allowance/at/{version}/{clause}/")
+    assert re.findall(r"<p>.*?</p>", caption) == ([said] if said else [])
+
+
+def test_an_embedded_quotation_says_what_is_in_doubt(real_site: Site) -> None:
+    assert "<p>原文“新引进新获得”存疑，照印。</p>" in embedded(real_site, "zibo/skills-zibo-2022/at/2022-07-26/1-6/")
+
+
+def test_a_caution_is_text_not_markup(real_catalogue: Catalogue) -> None:
+    found = policy(real_catalogue, "zibo/skills-zibo-2022")
+    version = found.versions[-1]
+    made = citations(found, version, version.by_id["2-8"], ("甲<乙&丙",))
+    [embed] = [one for one in made if one.form == "embed"]
+    assert embed.pieces[-1].text == "</a></cite>\n<p>甲&lt;乙&amp;丙</p></figcaption>\n</figure>"
 
 
 def test_a_whole_document_is_not_embedded(real_catalogue: Catalogue) -> None:

@@ -79,6 +79,7 @@ def must_be_sayable(problems: Sequence[Problem]) -> None:
         ("a:\n  - b：c", "Y07", 2, 5),
         ("a: {b：c, d: e}", "Y07", 1, 5),
         ("a: b\u200b", "Y08", 1, 5),
+        ("a: b\u00ad", "Y08", 1, 5),
         ("\ufeffa: b", "Y08", 1, 1),
         ("a: b\n\u202ec: d", "Y08", 2, 1),
         ("a: b\x07", "Y08", 1, 5),

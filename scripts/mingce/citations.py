@@ -61,8 +61,13 @@ _ACCESSED = Piece(slot=Slot.ACCESSED)
 _HASH = Piece(slot=Slot.HASH)
 
 
-def citations(policy: Policy, version: Version, located: Located | None = None) -> tuple[Citation, ...]:
-    """The citations of a version, or of one clause in it."""
+def citations(
+    policy: Policy, version: Version, located: Located | None = None, cautions: tuple[str, ...] = ()
+) -> tuple[Citation, ...]:
+    """The citations of a version, or of one clause in it.
+
+    `cautions` are sentences that must go with its words where they stand without this site around them.
+    """
     clause = _Clause(version, located)
     return (
         Citation("plain", _plain(policy, version, clause)),
@@ -81,15 +86,18 @@ def citations(policy: Policy, version: Version, located: Located | None = None) 
                 Piece("</a>"),
             ),
         ),
-        *(() if located is None else (Citation("embed", _embed(policy, version, clause, located)),)),
+        *(() if located is None else (Citation("embed", _embed(policy, version, clause, located, cautions)),)),
         Citation("bibtex", _bibtex(policy, version, clause)),
         Citation("ris", _ris(policy, version, clause)),
         Citation("csl", _csl(policy, version, clause)),
     )
 
 
-def _embed(policy: Policy, version: Version, clause: _Clause, located: Located) -> tuple[Piece, ...]:
+def _embed(
+    policy: Policy, version: Version, clause: _Clause, located: Located, cautions: tuple[str, ...]
+) -> tuple[Piece, ...]:
     """The clause with its source, to be put on another page: no style, no script, no request."""
+    said = "".join(f"\n<p>{escape(caution, quote=False)}</p>" for caution in cautions)
     return (
         Piece('<figure>\n<blockquote cite="'),
         _LINK,
@@ -97,7 +105,7 @@ def _embed(policy: Policy, version: Version, clause: _Clause, located: Located) 
         _LINK,
         Piece('">'),
         *_escaped(_plain(policy, version, clause)),
-        Piece("</a></cite></figcaption>\n</figure>"),
+        Piece(f"</a></cite>{said}</figcaption>\n</figure>"),
     )
 
 

@@ -186,6 +186,35 @@ def test_the_standing_is_that_of_the_readers_day(visit: Visit) -> None:
     assert "[2027-02-01]" in page.locator('[data-form="gbt7714"]').inner_text()
 
 
+def test_an_end_that_is_only_inferred_is_said_to_be_so_and_what_holds_that_day_is_led_to(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    page.clock.set_fixed_time("2027-02-01T08:00:00+08:00")
+    check(page, "企业新招收学徒的，按照每人每月800元标准给予补贴，期限24个月。")
+    expect(page.locator("[data-part=verdict]")).to_have_text("一字不差。但较晚的版本已经施行，推算这些文字不再施行。")
+    expect(page.locator(".quote__standing")).to_have_text(
+        "较晚的版本已经施行；推算这一版到那时为止，没有查到废止的依据。"
+    )
+    page.get_by_role("link", name="看这一条现在的文字").click()
+    expect(page.locator("main")).to_contain_text("每人每月900元标准")
+
+
+def test_what_became_of_each_of_several_clauses_is_said(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "弄虚作假骗取补贴的，追回补贴。企业发生重大安全事故的，当年不享受本办法第五条补贴。")
+    expect(page.get_by_role("link", name="第十一条后来没有了，看缘由")).to_be_visible()
+    page.get_by_role("link", name="第十条后来归入第八条，看缘由").click()
+    expect(page.locator("main")).to_contain_text("申请期限和追回补贴合为一条。")
+
+
+def test_items_and_what_follows_them_are_cited_as_they_stand_and_open_their_clause(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "（三）高级技师，每人5000元；（四）特级技师，每人8000元。前款补贴由市级财政承担70%，县级财政承担30%。")
+    where = page.locator(".quote__where a")
+    expect(where).to_have_text("《示例市技能人才补贴办法》第四条（三）、（四）及末段（2024年11月5日的版本）")
+    expect(where).to_have_attribute("href", "../shili/skills-allowance/at/2024-11-05/3/")
+    expect(page.locator('[data-form="plain"]')).to_contain_text("第四条（三）、（四）及末段")
+
+
 def test_words_of_a_repealed_text_are_told(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "毕业两年内的高级工，每人每月给予租房补贴300元")
@@ -217,6 +246,28 @@ def test_a_later_question_wins_over_an_earlier_one_that_is_slow(visit: Visit) ->
         route.continue_()
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-part=verdict]")).to_contain_text("这句话太短")
+
+
+def test_what_is_typed_while_the_texts_are_fetched_is_not_checked_for_what_was_asked(visit: Visit) -> None:
+    page = visit(QUOTE)
+    held: list[Route] = []
+    page.route("**/passages/zibo/**", lambda route: held.append(route))
+    page.get_by_label("要核对的话").fill(LIFE)
+    with page.expect_request("**/passages/zibo/**"):
+        page.get_by_role("button", name="核对", exact=True).click()
+    page.get_by_label("要核对的话").fill(NOWHERE)
+    page.route("**/passages/zibo/**", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-part=verdict]")).to_have_text("一字不差。")
+
+
+def test_words_that_differ_by_a_mark_are_said_to_stand_to_the_mark_in_other_versions(visit: Visit) -> None:
+    page = visit(EXAMPLE_AT + QUOTE)
+    check(page, "本办法所称企业，是指在示例市登记的各类企业。")
+    expect(page.locator(".quote__where")).to_contain_text("2024年11月5日的版本")
+    said = "与2026年10月15日的版本、2022年8月15日更正的版本、2022年8月15日更正前的版本一字不差，标点也一样。"
+    expect(page.locator(".quote__list")).to_contain_text(said)
 
 
 def test_nothing_of_what_is_pasted_leaves_the_browser(visit: Visit) -> None:

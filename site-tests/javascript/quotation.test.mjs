@@ -165,6 +165,14 @@ test("a mark that this site takes for the one that is missing is a reading, not 
   assert.equal(check("对新引进新获得，技师的企业职工给予补贴。", [text], TODAY).state, "exact");
 });
 
+test("it is said where words stand to the mark, if not in the text that counts most", () => {
+  const [old, now] = ["本办法所称企业，是指各类企业。", "本办法所称企业,是指各类企业。"].map((text) => [{ clause: "3", text }]);
+  const text = { ...POLICY, versions: [version("2020", [["2000-01-01", "replaced"]], old), version("2024", [["2000-01-01", "in-force"]], now)] };
+  const { places } = check("本办法所称企业，是指各类企业。", [text], TODAY).pieces[0];
+  assert.deepEqual(places.map((place) => [place.version.version, place.isSame]), [["2024", undefined], ["2020", true]]);
+  assert.deepEqual(check("本办法所称企业,是指各类企业。", [text], TODAY).pieces[0].places.map((place) => place.isSame), [undefined, false]);
+});
+
 test("words that stand twice in one text are said to stand in both places", () => {
   const text = { ...POLICY, versions: [version("v1", undefined, [
     { clause: "1", spoken: "第一条", text: "按照每人500元的标准给予补贴。" },

@@ -10,10 +10,11 @@ from mingce import urls
 from mingce.chinese import collapse
 from mingce.citations import Piece, citations, spoken_clause
 from mingce.history.intervals import History, history
+from mingce.history.lives import lives
 from mingce.model.catalogue import Catalogue, Located, Place, Policy, Version, is_authority, named_title
 from mingce.model.site import Output, Site
 from mingce.model.version import Defect
-from mingce.status import phases
+from mingce.status import phases, spoken_standing
 from mingce.wording import Words, edition
 
 FORMS = ("plain", "gbt7714")
@@ -29,7 +30,7 @@ def outputs(catalogue: Catalogue, site: Site, words: Words) -> Iterator[Output]:
 
 
 def passages(place: Place, policy: Policy, site: Site, words: Words) -> dict[str, Any]:
-    """Every version of a policy; `current` is the one that living pages show."""
+    """Every version of a policy; `current` is the one that living pages show, `became` what clauses that are gone went into."""
     known = history(policy)
     current = known.current(site.today)
     return {
@@ -39,6 +40,7 @@ def passages(place: Place, policy: Policy, site: Site, words: Words) -> dict[str
         "kind": policy.record.kind,
         "url": urls.policy(policy.ref),
         "current": current.key,
+        "became": {one.id: one.end.after for one in lives(policy).of.values() if one.end is not None and one.end.after},
         "versions": [_version(known, version, site, words) for version in policy.versions],
     }
 
@@ -64,7 +66,7 @@ def _standing(known: History, version: Version, today: str, clause: str | None =
     if not is_authority(known.policy):
         return []
     return [
-        (one.since, one.shows) for one in phases(known, today, lambda day: known.standing(version, day, clause).value)
+        (one.since, one.shows) for one in phases(known, today, lambda day: spoken_standing(known, version, day, clause))
     ]
 
 
@@ -81,6 +83,7 @@ def _part(known: History, version: Version, located: Located, site: Site) -> dic
     defects = [one for one in version.record.defects if part.id is not None and one.clause == part.id]
     said: dict[str, Any] = {
         "clause": clause.id if clause else None,
+        "above": [one.id for one in version.by_id[str(clause.id)].above if one.is_provision] if clause else [],
         "spoken": spoken_clause(version, version.by_id[str(clause.id)]) if clause else None,
         "label": part.label,
         "text": (part.heading or "") + (part.text or ""),

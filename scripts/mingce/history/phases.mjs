@@ -2,7 +2,10 @@
 
 /** From a day (ISO) on, how a text stands; in the order of days. The first holds before them all. @typedef {readonly (readonly [string, string])[]} Standings */
 
-/** Standings of a text that is certainly no longer in force: OVER in intervals.py, and INFERRED in status.py. @type {ReadonlySet<string>} */
+/** How a text stands that only a later version takes the place of, by what its dates come to: INFERRED in status.py. */
+export const INFERRED = "replaced_inferred";
+
+/** Standings of a text that is certainly no longer in force: OVER in intervals.py, and INFERRED. @type {ReadonlySet<string>} */
 export const OVER = new Set(["expired", "repealed", "replaced", "replaced_inferred", "corrected"]);
 
 /** The last of the phases that have begun; the first, where the day lies before them all. @param {readonly string[]} since first days (ISO), in order @param {string} day */

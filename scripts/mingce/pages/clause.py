@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mingce import urls
+from mingce.chinese import spoken_date
 from mingce.citations import citation_meta, citations, spoken_clause
+from mingce.history.intervals import GIVES_NOTHING, History
 from mingce.ledger import NO_TEXT
 from mingce.model.catalogue import Place, Policy, Version, display_title, is_authority
 from mingce.model.site import Site
@@ -20,7 +22,7 @@ from mingce.pages.policy import article_meta
 from mingce.pages.sentences import Paragraph, digests, paragraphs
 from mingce.pages.shelf import Reading
 from mingce.records import Records
-from mingce.status import Statement, phases, status
+from mingce.status import Statement, phases, spoken_standing, status
 from mingce.wording import Words, edition
 
 Parents = Mapping[int, Passage]
@@ -145,12 +147,24 @@ def _page(
             "earlier": _earlier(policy, version),
             "rows": lifetime.rows(reading, clause_id),
             "borne": lifetime.borne(reading, version, clause_id),
-            "citations": citations(policy, version, clause.located),
+            "citations": citations(
+                policy, version, clause.located, tuple(_cautions(known, version, clause, site.today, words))
+            ),
             "clocks": clocks(known, version, records, clause_id),
             "pinned": pinned,
             "is_current": living is not None,
         },
     )
+
+
+def _cautions(known: History, version: Version, clause: Passage, today: str, words: Words) -> Iterator[str]:
+    """What must go with the words of a clause that are copied: that they give nothing on the day, and what in them is in doubt."""
+    clause_id = str(clause.part.id)
+    if is_authority(known.policy) and known.standing(version, today, clause_id) in GIVES_NOTHING:
+        said = words.quote.standing[spoken_standing(known, version, today, clause_id)]
+        yield words.cite.as_of.format(date=spoken_date(today), standing=said)
+    for defect in clause.all_defects:
+        yield words.cite["doubt" if defect.quote else "doubt_empty"].format(printed=defect.quote)
 
 
 def _earlier(policy: Policy, version: Version) -> Version | None:

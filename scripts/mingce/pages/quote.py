@@ -6,6 +6,7 @@ from mingce import urls
 from mingce.history.intervals import Standing
 from mingce.model.fields import Kind
 from mingce.pages.page import Crumb, Page
+from mingce.status import INFERRED
 from mingce.wording import Words
 
 MODULE = "quote"
@@ -13,7 +14,7 @@ MODULE = "quote"
 STATES = ("short", "long", "none", "exact", "cut", "alike", "elided", "read", "differs", "joined", "failed", "working")
 """What can be said of a quotation, as the script calls it."""
 
-STANDINGS = tuple(standing.value for standing in Standing)
+STANDINGS = (*(standing.value for standing in Standing), INFERRED)
 """How a text may stand on the day of the reader."""
 
 DIFFERENCES = ("marks", "altered", "extra", "missing", "elided", "reading", "unprinted")

@@ -246,7 +246,7 @@ function finished(raw, given, bounds, every, day) {
   const parts = partsOf(text, matched);
   const differences = compared(given, text, matched, bounds);
   const place = placeOf(text, parts, day);
-  const words = given.text.slice(raw.from, raw.to);
+  const words = { text: given.text.slice(raw.from, raw.to), bare: given.bare.slice(raw.from, raw.to) };
   const isVerbatim = matched.length === 1;
   const others = isVerbatim
     ? every.flatMap((one) => placesOf(one, words, day, one === text ? first.j : -1))

@@ -8,10 +8,11 @@ import { isMarks, plain } from "./plain.mjs";
 /** From a day (ISO) on, how the text stands; in the order of days. @typedef {[string, string][]} Standing */
 /** A damaged place of a part, as units of its printed text. @typedef {{ id: string, start: number, stop: number, reading?: string }} Defect */
 /** A damaged place with what is printed there. @typedef {{ id: string, printed: string }} Damage */
-/** @typedef {{ clause?: string, spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
+/** `above` are the clauses around it, from the outside in. @typedef {{ clause?: string, above?: string[], spoken?: string, label?: string, text: string, standing?: Standing, defects?: Defect[] }} Part */
 /** `name` is what readers call it. @typedef {{ version: string, name: string, title: string, url: string, standing?: Standing, citations: Record<string, [string, string, string][]>, parts: Part[] }} Version */
-/** What is published of a policy for this purpose. @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, versions: Version[] }} Policy */
-/** Where words stand. @typedef {{ policy: Policy, version: Version, clauses: Part[], standing: string }} Place */
+/** What is published of a policy for this purpose; `became`: of clauses that are gone, those that they went into.
+ * @typedef {{ id: string, title: string, kind: string, place: string, url: string, current: string, became?: Record<string, string[]>, versions: Version[] }} Policy */
+/** Where words stand; `isSame`: to the mark. @typedef {{ policy: Policy, version: Version, clauses: Part[], standing: string, isSame?: boolean }} Place */
 
 export const PLACES = 20;
 const TOUCHED = 4;
@@ -92,11 +93,14 @@ export function placeIn({ plain }, words, from = 0) {
 }
 
 /** Every place in a text where just these words stand, but the one that begins at a unit.
- * @param {Text} text @param {string} words @param {string} day @param {number} but @returns {Place[]} */
-export function placesOf(text, words, day, but) {
+ * @param {Text} text @param {{ text: string, bare: string }} words as they are compared and as they are written @param {string} day @param {number} but @returns {Place[]} */
+export function placesOf(text, { text: words, bare }, day, but) {
   const found = [];
   for (let at = placeIn(text, words); at >= 0 && found.length < PLACES; at = placeIn(text, words, at + words.length))
-    if (at !== but) found.push(placeOf(text, partsOf(text, [{ i: 0, j: at, length: words.length }]), day));
+    if (at !== but) {
+      const place = placeOf(text, partsOf(text, [{ i: 0, j: at, length: words.length }]), day);
+      found.push({ ...place, isSame: text.plain.bare.slice(at, at + words.length) === bare });
+    }
   return found;
 }
 

@@ -4,6 +4,7 @@
  * white space aside, unit by unit; `at[i]` is where unit i stood in what was given, and at[length] its end; `within[i]`: unit i goes on
  * with the figure in which the unit before it stands, so that no stretch begins there or ends before it */
 
+/** White space, and INVISIBLE in chinese.py: places in a text are told in units without either. */
 const UNSEEN = /[\s\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufffe\uffff]/u;
 
 /** Marks that are set differently from one print to the next, each under the form in which it is compared. @type {Record<string, string>} */

@@ -1,8 +1,9 @@
 // Checks what a reader pastes against the texts of the site: all of it in the browser, where the words stay.
 
 import { check, phrases } from "../../../scripts/mingce/quotation/engine.mjs";
-import { OVER } from "../../../scripts/mingce/history/phases.mjs";
+import { INFERRED, OVER } from "../../../scripts/mingce/history/phases.mjs";
 import { stencils } from "../calculator/stencil.mjs";
+import { leads, pageOf, spokenOf } from "./clauses.mjs";
 import { today } from "../status/today.mjs";
 import { load } from "./texts.mjs";
 
@@ -10,9 +11,6 @@ import { load } from "./texts.mjs";
 /** @typedef {import("../../../scripts/mingce/quotation/engine.mjs").Piece} Piece */
 /** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Place} Place */
 /** @typedef {import("../../../scripts/mingce/quotation/difference.mjs").Difference} Difference */
-
-/** More clauses than this are named by the first and the last. */
-const MANY = 2;
 
 
 /** @param {HTMLElement} root */
@@ -34,8 +32,9 @@ function start(root) {
   /** @param {Finding} finding */
   function verdict(finding) {
     const standings = new Set(finding.pieces.map((piece) => piece.place.standing));
-    const past = [...standings].some((one) => OVER.has(one ?? "")) ? say("over") : standings.has("future") ? say("coming") : "";
-    return said(finding, past);
+    const over = [...standings].filter((one) => OVER.has(one));
+    if (over.length) return said(finding, say(over.every((one) => one === INFERRED) ? "over_inferred" : "over"));
+    return said(finding, standings.has("future") ? say("coming") : "");
   }
 
   /** @param {Finding} finding @param {string} past what is to be added of words that do not hold today */
@@ -50,24 +49,16 @@ function start(root) {
     return make("verdict-none", { said: say(`state_${finding.state}`) });
   }
 
-  /** The clauses of a place in words: one around the others stands for them. @param {Place} place */
-  function clausesOf({ clauses }) {
-    const names = clauses.map((one) => one.spoken ?? "");
-    const [first = "", last = ""] = [names[0], names.at(-1)];
-    if (names.every((name) => name.startsWith(first))) return first;
-    return names.length > MANY ? say("range", { first, last }) : names.join(say("and"));
-  }
-
   /** @param {Place} place */
   function nameOf(place) {
     const { policy, version } = place;
-    const clause = clausesOf(place);
+    const clause = spokenOf(place, say);
     const titled = say("where", { title: version.title, clause });
     return policy.versions.length > 1 ? titled + say("version", { version: version.name }) : titled;
   }
 
   /** @param {Place} place */
-  const urlOf = ({ version, clauses }) => here(clauses[0]?.clause ? `${version.url}${clauses[0].clause}/` : version.url);
+  const urlOf = (place) => here(pageOf(place));
 
   /** @param {Place} place */
   const standingOf = ({ standing }) => (standing ? say(`standing_${standing}`) : "");
@@ -112,8 +103,15 @@ function start(root) {
     if (piece.before) made.push(make("line", { said: say("cut_before") }));
     if (piece.after) made.push(make("line", { said: say("cut_after"), weighty: piece.isLimited ? say("cut_limits") : "" }));
     if (marks) made.push(make("line", { said: say("difference_marks", { count: marks }) }));
+    if (marks) made.push(...sameIn(piece));
     for (const defect of piece.defects) made.push(make("defect", { link: { text: defect.printed ? say("damaged", { printed: defect.printed }) : say("damaged_empty"), href: `${here(piece.place.version.url)}#d-${defect.id}` } }));
     return made;
+  }
+
+  /** The other versions in which the words stand to the mark. @param {Piece} piece */
+  function sameIn({ place, places }) {
+    const same = places.filter((one) => one.isSame && one.policy === place.policy).map((one) => one.version.name);
+    return same.length ? [make("line", { said: say("same_in", { versions: [...new Set(same)].join(say("list")) }) })] : [];
   }
 
   /** The other places where just these words stand, or that they fit as well. @param {Piece} piece */
@@ -123,28 +121,14 @@ function start(root) {
     return [make("others", { title: say(isVerbatim ? "elsewhere" : "fits", { count: others.length }), places: items })];
   }
 
-  /** What became of the clause, where the words are from another version than is shown now. @param {Place} place */
-  function now({ policy, version, clauses }) {
-    const clause = clauses[0]?.clause;
-    const keys = policy.versions.map((one) => one.version);
-    const [mine, shown] = [keys.indexOf(version.version), keys.indexOf(policy.current)];
-    if (mine === shown || clause === undefined) return [];
-    const isThere = policy.versions[shown]?.parts.some((one) => one.clause === clause) ?? false;
-    if (!isThere && mine > shown) return [];
-    const [old = "", later = ""] = mine < shown ? [keys[mine], keys[shown]] : [keys[shown], keys[mine]];
-    /** @param {string} key */
-    const nameOf = (key) => policy.versions[keys.indexOf(key)]?.name ?? key;
-    return [
-      make("now", { link: { text: say(isThere ? "now" : "gone"), href: here(`${policy.url}${clause}/`) } }),
-      make("now", { link: { text: say("compare", { old: nameOf(old), later: nameOf(later) }), href: here(`${policy.url}compare/${old}/${later}/#c-${clause}`) } }),
-    ];
-  }
+  /** What to read in place of words that are not those of the day. @param {Place} place */
+  const now = (place) => leads(place, today(new Date())).map(({ word, gaps, url }) => make("now", { link: { text: say(word, gaps), href: here(url) } }));
 
   // ---- how to cite it
 
   /** @param {Place} place @param {number} index */
   function cite(place, index) {
-    const where = clausesOf(place);
+    const where = spokenOf(place, say);
     const items = ["plain", "gbt7714", "link"].map((name) => {
       const item = make(`cite-${name}`);
       const words = /** @type {HTMLElement} */ (item.querySelector("[data-form]"));
@@ -186,13 +170,14 @@ function start(root) {
 
   async function run() {
     const mine = (asked += 1);
+    const quoted = text.value;
     part("found").hidden = false;
     part("verdict").textContent = say("state_working");
     part("pieces").replaceChildren();
     part("title").focus();
     try {
-      const policies = await texts(phrases(text.value));
-      if (mine === asked) show(check(text.value, policies, today(new Date())));
+      const policies = await texts(phrases(quoted));
+      if (mine === asked) show(check(quoted, policies, today(new Date())));
     } catch (error) {
       if (mine === asked) failed();
       console.error(error);
