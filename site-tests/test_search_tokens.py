@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from mingce.search.pinyin import initials
-from mingce.search.tokens import normalised, singles, tokens, trigrams
+from mingce.search.tokens import normalised, sentences, singles, tokens, trigrams
 
 TOKENS = ROOT / "scripts/mingce/search/tokens.mjs"
 TWIN = ROOT / "site-tests/javascript/search-twin.mjs"
-SPELT = "〇○零一二两三四五六七八九十百千万亿0123456789.,，%％年月日第条款章号名元个级()（）[]〔〕【】-/、。；“”之分百 \t\u00a0\u3000abZ３Ｖ臺國技能人才淄潍津贴\u200b\ufeff\x00\ud800\udfff\U00020000"
+SPELT = "〇○零一二两三四五六七八九十百千万亿0123456789.,，%％年月日第条款章号名元个级()（）[]〔〕【】-/、。；;！!？?\n“”之分百 \t\u00a0\u3000abZ３Ｖ臺國技能人才淄潍津贴\u200b\ufeff\x00\ud800\udfff\U00020000"
 
 SAME = [
     ("50000", "5万元|50000元|五万元|5 万|５万元|50,000元|5.0万|50000.00元"),
@@ -93,6 +93,12 @@ def test_gaps_between_characters_say_nothing(text: str, gap: str) -> None:
     assert tokens(gap.join(text)) == tokens(text)
 
 
+def test_sentences_end_with_their_marks() -> None:
+    text = "给予5万元。对企业；对学校!\n谁来办？！ 由市级办\n。"
+    assert sentences(text) == ["给予5万元。", "对企业；", "对学校!\n", "谁来办？！", " 由市级办\n。"]
+    assert sentences("。。") == sentences("") == []
+
+
 def test_single_characters_and_threes() -> None:
     assert singles("潍坊(3v)") == ["潍", "坊"]
     assert trigrams("学徒制、学徒") == ["学徒制"]
@@ -123,7 +129,7 @@ def made_in_browser(texts: list[str], module: Path = TOKENS) -> list[list[str]]:
     done = subprocess.run(
         ["node", str(TWIN), str(module)], input=lines, capture_output=True, text=True, check=True, encoding="utf-8"
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.removesuffix("\n").split("\n")]
 
 
 def disagreements(texts: list[str], module: Path = TOKENS) -> list[str]:
@@ -131,7 +137,7 @@ def disagreements(texts: list[str], module: Path = TOKENS) -> list[str]:
     return [
         text
         for text, answer in zip(texts, answers, strict=True)
-        if json.dumps(answer) != json.dumps([normalised(text), tokens(text)])
+        if json.dumps(answer) != json.dumps([normalised(text), tokens(text), sentences(text)])
     ]
 
 
@@ -159,6 +165,7 @@ def test_the_twins_agree() -> None:
         ("万: 4, 亿: 8,", "万: 4, 亿: 9,"),
         ("第?(?<number>", "(?<number>"),
         ("value <= MOST ? value : null", "value"),
+        ("/[^。；;！!？?\\n]+", "/[^。；;！!？\\n]+"),
     ],
 )
 def test_a_bug_planted_in_one_twin_is_noticed(right: str, wrong: str, tmp_path: Path) -> None:

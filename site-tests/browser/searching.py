@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -56,9 +57,24 @@ def searched(visit: Visit, query: str, **options: Any) -> Page:
     return page
 
 
-def asked(page: Page) -> dict[str, list[str]]:
-    """What stands in the address."""
-    return parse_qs(urlsplit(page.url).query)
+def asked(url: str) -> dict[str, list[str]]:
+    """What an address asks for."""
+    return parse_qs(urlsplit(url).query)
+
+
+def asks(page: Page, **expected: list[str]) -> None:
+    """Just that stands in the address, or comes to stand there."""
+    page.wait_for_url(lambda url: asked(url) == expected)
+
+
+def counts(page: Page, total: int | str) -> None:
+    """So many results are told of."""
+    expect(status(page)).to_contain_text(re.compile(rf"(?<!\d){total} 条结果"))
+
+
+def suggested(page: Page, q: str) -> None:
+    """The list below the field is that of the whole text, not of what stood there while it was being typed."""
+    expect(page.locator(f'.find__panel a[href$="?q={quote(q)}"]')).to_be_visible()
 
 
 def at(visit: Visit, url: str, now: str, **options: Any) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.stage import AXE, every_page
 from page_types import CLAUSE, POLICY
@@ -78,7 +78,7 @@ def test_axe_finds_nothing_in_elder_mode(pages: Mapping[int, Page], url: str) ->
 def test_axe_finds_nothing_in_an_open_menu(pages: Mapping[int, Page], mode: str) -> None:
     page = opened(pages[360], CLAUSE, mode)
     page.evaluate(OPEN_ALL, ".menu")
-    assert page.locator(".menu__list").is_visible()
+    expect(page.locator(".menu__list")).to_be_visible()
     assert found([page], ".site-head") == []
 
 
@@ -87,8 +87,8 @@ def test_axe_finds_nothing_when_everything_is_unfolded(pages: Mapping[int, Page]
     page = opened(pages[360], POLICY, mode)
     page.evaluate(OPEN_ALL, "main details")
     page.locator("#c-4-16 .clause__cite").press("Enter")
-    assert page.locator("main details:not([open])").count() == 0
-    assert page.locator("#c-4-16 .cite--here").is_visible()
+    expect(page.locator("#c-4-16 .cite--here")).to_be_visible()
+    expect(page.locator("main details:not([open])")).to_have_count(0)
     assert found([page]) == []
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browser.journeys import JOURNEYS, QUESTION, Journey, choose, key, press, ready, reply, tab_to, unfolded, walk
+from browser.searching import NEVER
 from browser.stage import AXE, DESKTOP, PHONE, Visit
 from browser.test_axe import found as axe_finds
 from browser.test_requests import WATCH, listen, violations
@@ -27,8 +28,19 @@ STATUS = "[data-part=status]"
 RESULT = "[data-part=result]"
 
 
-def total(page: Page) -> str:
-    return page.locator(".total__num").first.inner_text()
+def total(page: Page) -> Locator:
+    return page.locator(".total__num").first
+
+
+def kept(page: Page, fragment: str) -> None:
+    """The calculation stands in the address, and nothing else; none where it is empty."""
+    end = f"#{fragment}" if fragment else f"{CALCULATOR}"
+    expect(page).to_have_url(re.compile(f"{re.escape(end)}$"))
+
+
+def asks(page: Page, question: str | re.Pattern[str]) -> None:
+    """That question is asked."""
+    expect(page.locator(QUESTION)).to_have_attribute("data-question", question)
 
 
 @pytest.fixture
@@ -57,7 +69,7 @@ def watched(browser: Browser, address: str) -> Any:
 def test_a_journey_by_keyboard(watched: Any, journey: Journey, mode: str, viewport: dict[str, int]) -> None:
     page, heard = watched(f"{CALCULATOR}?mode={mode}", viewport=viewport)
     walk(page, journey)
-    assert total(page) == journey.certain
+    expect(total(page)).to_have_text(journey.certain)
     for group, title in journey.groups.items():
         expect(page.locator(f'[data-group="{group}"]')).to_contain_text(title)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -77,7 +89,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str) -> None:
         ready(page)
         schemes = ("light", "dark") if mode == "standard" else ("light",)
         page.locator(f"{QUESTION} button[type=submit]").click()
-        assert page.locator(".quiz__error").is_visible()
+        expect(page.locator(".quiz__error")).to_be_visible()
         assert axe_finds([page], schemes=schemes) == []
         for fragment in (
             WORKER,
@@ -109,33 +121,32 @@ def test_axe_finds_nothing_on_the_way(browser: Browser, address: str) -> None:
 
 def test_a_link_restores_everything(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER}"))
-    assert total(page) == "30,000 元"
-    assert page.evaluate("location.hash") == f"#{WORKER}"
-    rows = page.locator(".told__row").all_inner_texts()
-    assert len(rows) == len(WORKER.split(";")) - 1
+    expect(total(page)).to_have_text("30,000 元")
+    kept(page, WORKER)
+    expect(page.locator(".told__row")).to_have_count(len(WORKER.split(";")) - 1)
     expect(page.locator("[data-part=notice]")).to_be_empty()
     page.reload()
     ready(page)
-    assert total(page) == "30,000 元"
+    expect(total(page)).to_have_text("30,000 元")
 
 
 def test_what_is_answered_stands_in_the_address(visit: Visit) -> None:
     page = ready(visit(CALCULATOR))
     walk(page, Journey("", {"who": ("enterprise", "host"), "place": ("zibo",)}, ""))
-    assert page.evaluate("location.hash") == "#v1;who=enterprise,host;place=zibo"
+    kept(page, "v1;who=enterprise,host;place=zibo")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 def test_an_answer_is_changed_without_losing_others(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER}"))
     page.locator(".told__row", has_text="毕业至今").get_by_role("button").press("Enter")
-    assert key(page) == "years_since_graduation"
+    asks(page, "years_since_graduation")
     box = page.locator(f"{QUESTION} input[type=text]")
     expect(box).to_have_value("2")
     box.fill("6")
     box.press("Enter")
-    assert page.evaluate("location.hash") == f"#{WORKER.replace('graduation=2', 'graduation=6')}"
-    assert total(page) == "还没有"
+    kept(page, WORKER.replace("graduation=2", "graduation=6"))
+    expect(total(page)).to_have_text("还没有")
     expect(unfolded(page, "no")).to_contain_text("技工院校毕业生生活补贴")
 
 
@@ -156,16 +167,16 @@ def test_an_answer_that_others_rule_out_is_not_used_and_says_so(visit: Visit) ->
     page = ready(visit(f"{CALCULATOR}#{WORKER.replace('graduated=y', 'graduated=n')}"))
     for place in (".told", RESULT):
         expect(page.locator(f"{place} .told__clash")).to_have_text("与其他回答对不上，没有采用：毕业至今")
-    assert total(page) == "还没有"
+    expect(total(page)).to_have_text("还没有")
     page.locator(".told__row", has_text="已经毕业").get_by_role("button").press("Enter")
     reply(page, "y")
     expect(page.locator(".told__clash")).to_have_count(0)
-    assert total(page) == "30,000 元"
+    expect(total(page)).to_have_text("30,000 元")
 
 
 def test_what_rules_on_combining_keep_apart_is_said_whatever_kind_of_claim_it_is(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER};zibo.contest_results=city-gold;zibo.titles_held=talent-plan"))
-    assert total(page) == "8,000 元 至 38,000 元"
+    expect(total(page)).to_have_text("8,000 元 至 38,000 元")
     rule = page.locator(".calc__stacks .together", has_text="就高不就低")
     expect(rule).to_contain_text(
         "“淄博英才计划（技能领军人才）补助”、“技工院校毕业生生活补贴”、“市职业技能大赛获奖奖励”只得最高的一项"
@@ -180,21 +191,21 @@ def test_the_day_asked_about_decides_which_text_pays(visit: Visit) -> None:
     answers = "level=l2;newly_employed=y"
     page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;{answers}", locale="en-US"))
     result = page.locator(RESULT)
-    assert total(page) == "还没有"
+    expect(total(page)).to_have_text("还没有")
     expect(result).not_to_contain_text("交通补贴")
     told = page.locator(".told__row").all_inner_texts()
     tab_to(page, "[data-part=day]")
     page.keyboard.type("05012021")  # as an English browser has it: month, day, year
     expect(result).to_contain_text("按 2021-05-01 有效的文本")
-    assert total(page) == "1,200 元"
+    expect(total(page)).to_have_text("1,200 元")
     expect(page.locator('[data-group="certain"] .slipnote')).to_contain_text("交通补贴")
-    assert page.evaluate("location.hash") == f"#v1;who=person;place=shili;on=2021-05-01;{answers}"
-    assert page.locator(".told__row").all_inner_texts() == told
+    kept(page, f"v1;who=person;place=shili;on=2021-05-01;{answers}")
+    expect(page.locator(".told__row")).to_have_text(told, use_inner_text=True)
     expect(page.locator("[data-part=day]")).to_be_focused()
     links = page.locator(f"{RESULT} a").evaluate_all("(all) => all.map(({ href }) => href)")
     assert [link for link in set(links) if not page.request.get(link).ok] == []
     page.reload()
-    assert total(ready(page)) == "1,200 元"
+    expect(total(ready(page))).to_have_text("1,200 元")
     expect(page.locator("[data-part=day]")).to_have_value("2021-05-01")
 
 
@@ -202,23 +213,23 @@ def test_the_day_asked_about_decides_which_text_pays(visit: Visit) -> None:
 def test_the_first_and_the_last_day_of_a_text(visit: Visit, day: str, sum_: str) -> None:
     page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on={day};level=l2;newly_employed=y"))
     expect(page.locator("[data-part=notice]")).to_be_empty()
-    assert total(page) == sum_
+    expect(total(page)).to_have_text(sum_)
 
 
 def test_the_day_is_taken_back_by_emptying_the_field(visit: Visit) -> None:
     page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on=2021-05-01;level=l2;newly_employed=y"))
     field = page.locator("[data-part=day]")
     field.fill("0202-05-01")  # a year that is still being typed
-    assert "on=2021-05-01" in page.evaluate("location.hash")
+    kept(page, "v1;who=person;place=shili;on=2021-05-01;level=l2;newly_employed=y")
     field.fill("")
-    assert page.evaluate("location.hash") == "#v1;who=person;place=shili;level=l2;newly_employed=y"
-    assert total(page) == "还没有"
+    kept(page, "v1;who=person;place=shili;level=l2;newly_employed=y")
+    expect(total(page)).to_have_text("还没有")
 
 
 def test_a_day_that_there_is_not_is_dropped_and_says_so(visit: Visit) -> None:
     page = ready(visit(f"{INVENTED}#v1;who=person;place=shili;on=2021-02-29;level=l2;newly_employed=y"))
     expect(page.locator("[data-part=notice]")).to_contain_text("链接里有 1 处这里不认识，没有采用")
-    assert total(page) == "还没有"
+    expect(total(page)).to_have_text("还没有")
     expect(page.locator("[data-part=day]")).to_have_value("")
     expect(page.locator(".told__row", has_text="新就业")).to_have_count(1)
 
@@ -237,8 +248,8 @@ def test_the_way_back_of_the_browser_leads_to_the_answer_before(visit: Visit) ->
     assert key(page) not in ("level", "")
     page.go_back()
     page.go_back()
-    expect(page.locator(QUESTION)).to_have_attribute("data-question", "level")
-    assert page.evaluate("location.hash") == "#v1;who=person;place=zibo"
+    asks(page, "level")
+    kept(page, "v1;who=person;place=zibo")
     page.go_forward()
     expect(page.locator(".told__row", has_text="高级工")).to_be_visible()
 
@@ -273,7 +284,7 @@ def test_rules_that_do_not_come_can_be_asked_for_again(visit: Visit) -> None:
     press(page, f"{QUESTION} button[type=submit]")
     notice = page.locator("[data-part=notice]")
     expect(notice).to_contain_text("规则没有取到")
-    assert key(page) == "place"
+    asks(page, "place")
     page.unroute("**/rules/zibo.json")
     notice.get_by_role("button").click()
     expect(page.locator(RESULT)).to_contain_text("在淄博市的结果")
@@ -294,12 +305,12 @@ def test_rules_that_come_after_starting_over_choose_no_place(visit: Visit) -> No
     with page.expect_response("**/rules/zibo.json"):
         for route in held:
             route.continue_()
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(QUESTION)).to_have_attribute("data-question", "who")
+    page.wait_for_timeout(NEVER)
+    asks(page, "who")
     expect(page.locator(".told__row")).to_have_count(0)
-    expect(page).to_have_url(re.compile(f"{CALCULATOR}$"))
+    kept(page, "")
     page.locator("[data-part=notice] button").press("Enter")
-    expect(page).to_have_url(re.compile(r"#v1;who=person$"))
+    kept(page, "v1;who=person")
 
 
 def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:
@@ -307,7 +318,7 @@ def test_the_fifth_anniversary_is_read_in_both_ways(visit: Visit) -> None:
     reading = page.locator('[data-group="reading"]')
     expect(reading).to_contain_text("这样理解，符合")
     expect(reading).to_contain_text("这样理解，不符合")
-    assert total(page) == "还没有"
+    expect(total(page)).to_have_text("还没有")
 
 
 def test_not_clear_is_an_answer_and_leaves_the_benefit_open(visit: Visit) -> None:
@@ -321,29 +332,29 @@ def test_a_set_and_a_range_are_answers(visit: Visit) -> None:
     page = ready(
         visit(f"{CALCULATOR}#{WORKER.replace('level=l3', 'level=l4|l3').replace('graduation=2', 'graduation=1..3')}")
     )
-    assert total(page) == "18,000 元 至 30,000 元"
+    expect(total(page)).to_have_text("18,000 元 至 30,000 元")
     expect(page.locator(".told")).to_contain_text("中级工或高级工")
     page.locator(".told__row", has_text="毕业至今").get_by_role("button").click()
     texts = page.locator(f"{QUESTION} input[type=text]")
     expect(texts).to_have_count(2)
     texts.nth(1).fill("")
     page.locator(f"{QUESTION} button[type=submit]").click()
-    assert "years_since_graduation=1..;" in page.evaluate("location.hash")
+    expect(page).to_have_url(re.compile(r"years_since_graduation=1\.\.;"))
 
 
 def test_skipping_going_back_and_starting_over(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#v1;who=person;place=zibo"))
     first = key(page)
     page.locator("[data-act=skip]").click()
-    assert key(page) != first
+    expect(page.locator(QUESTION)).not_to_have_attribute("data-question", first)
     expect(page.locator(".told__row", has_text="跳过了")).to_have_count(1)
     page.locator("[data-act=back]").click()
-    assert key(page) == "place"
+    asks(page, "place")
     page.locator("[data-act=restart]").click()
-    assert key(page) == "who"
-    assert page.evaluate("location.hash") == ""
+    asks(page, "who")
+    kept(page, "")
     page.locator("[data-part=notice] button").press("Enter")
-    assert page.evaluate("location.hash") == "#v1;who=person;place=zibo"
+    kept(page, "v1;who=person;place=zibo")
 
 
 @pytest.mark.parametrize("text", ["", "abc", "-1", "1e3", "1.234", "٣"])
@@ -356,10 +367,10 @@ def test_a_number_that_is_none_is_refused_in_words(visit: Visit, text: str) -> N
     expect(page.locator(".quiz__error")).to_be_visible()
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-invalid", "true")
-    assert key(page) == "years_since_graduation"
+    asks(page, "years_since_graduation")
     box.fill("２.５")
     box.press("Enter")
-    assert page.evaluate("location.hash").endswith("years_since_graduation=2.5")
+    expect(page).to_have_url(re.compile(r"years_since_graduation=2\.5$"))
 
 
 @pytest.mark.parametrize(
@@ -386,7 +397,7 @@ def test_a_foreign_fragment_takes_nothing_away(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER}"))
     page.evaluate("location.hash = 'nonsense'")
     expect(page.locator("[data-part=notice]")).not_to_be_empty()
-    assert total(page) == "30,000 元"
+    expect(total(page)).to_have_text("30,000 元")
     page.evaluate("location.hash = 'main'")
     expect(page).to_have_url(re.compile(re.escape(f"#{WORKER}")))
 
@@ -399,7 +410,7 @@ def test_it_works_without_network_once_it_is_there(watched: Any) -> None:
     page.context.set_offline(True)
     left = {asked: said for asked, said in JOURNEYS[0].answers.items() if asked not in ("who", "place")}
     walk(page, replace(JOURNEYS[0], answers=left))
-    assert total(page) == "30,000 元"
+    expect(total(page)).to_have_text("30,000 元")
     assert [said for said in heard if "mark.svg" not in said and "ERR_INTERNET_DISCONNECTED" not in said] == []
 
 
@@ -425,22 +436,22 @@ def test_the_same_answers_in_every_place(visit: Visit) -> None:
     expect(table.locator("thead th")).to_have_text(["河南省", "青岛市", "潍坊市", "淄博市"])
     expect(table.locator("tbody tr").first.locator("td").last).to_have_text("30,000 元")
     expect(table.locator("tbody tr").last).to_contain_text("新闻发布")
-    assert "place=all" in page.evaluate("location.hash")
+    expect(page).to_have_url(re.compile("place=all"))
     page.get_by_role("button", name="看淄博市的明细").press("Enter")
-    assert total(page) == "30,000 元"
+    expect(total(page)).to_have_text("30,000 元")
 
 
 def test_a_report_is_never_certain(visit: Visit) -> None:
     page = ready(visit(f"{CALCULATOR}#{WORKER.replace('place=zibo', 'place=weifang')}"))
-    assert total(page) == "还没有"
-    assert page.locator('[data-group="certain"]').count() == 0
+    expect(total(page)).to_have_text("还没有")
     expect(page.locator('[data-group="reported"]')).to_contain_text("据新闻报道")
+    expect(page.locator('[data-group="certain"]')).to_have_count(0)
 
 
 def test_a_place_has_its_own_address(visit: Visit) -> None:
     page = ready(visit(ZIBO))
     walk(page, Journey("", {"who": ("person",)}, ""))
-    assert page.evaluate("location.hash") == "#v1;who=person;place=zibo"
+    kept(page, "v1;who=person;place=zibo")
     expect(page.locator(RESULT)).to_contain_text("在淄博市的结果")
 
 
@@ -473,19 +484,29 @@ def test_every_word_that_scripts_say_is_on_the_page(visit: Visit) -> None:
     page = ready(visit(CALCULATOR))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    steps = 0
     for who in ("person", "enterprise,host", "school,platform,organisation"):
         for place in ("zibo", "weifang", "qingdao", "henan", "all"):
-            page.evaluate("(fragment) => { location.hash = fragment; }", f"v1;who={who};place={place}")
-            for _ in range(12):
-                option = page.locator(f"{QUESTION} input:not([value='none'])").first
-                if not option.count():
+            page.locator(STATUS).evaluate(
+                "(status, fragment) => { status.textContent = ''; location.hash = fragment; }",
+                f"v1;who={who};place={place}",
+            )
+            expect(page.locator(STATUS)).to_contain_text("已答 2 题")  # who and where
+            for answered in range(3, 15):
+                asked = key(page)
+                if not asked:
                     break
+                option = page.locator(f"{QUESTION} input:not([value='none'])").first
                 if option.get_attribute("type") == "text":
                     option.fill("3")
                 else:
                     option.check()
                 page.locator(f"{QUESTION} button[type=submit]").click()
+                expect(page.locator(QUESTION)).not_to_have_attribute("data-question", asked)
+                expect(page.locator(STATUS)).to_contain_text(f"已答 {answered} 题")
+                steps += 1
     assert errors == []
+    assert steps > 100, steps
 
 
 def test_worked_examples_come_to_the_same_in_the_browser(visit: Visit) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Route, expect
 
-from browser.searching import FIELD, SEARCH, TERM, hits, status, suggestions
+from browser.searching import FIELD, SEARCH, TERM, hits, status, suggested, suggestions
 from browser.stage import DESKTOP, PHONE, Visit
 from browser.test_keyboard import tab_to
 from page_types import CLAUSE, NOWHERE
@@ -70,7 +70,7 @@ def test_tab_and_arrows_walk_through_the_list_and_escape_closes_it(visit: Visit,
     page = visit(CLAUSE, viewport=viewport)
     tab_to(page, FIELD)
     page.keyboard.type(TERM)
-    expect(suggestions(page).first).to_be_visible()
+    suggested(page, TERM)
     expect(status(page)).to_contain_text("找到")
     links = page.locator(".find__panel a")
     page.keyboard.press("ArrowDown")
@@ -97,7 +97,7 @@ def test_tab_and_arrows_walk_through_the_list_and_escape_closes_it(visit: Visit,
 def test_the_list_closes_when_the_focus_leaves_it(visit: Visit) -> None:
     page = visit(CLAUSE, viewport=DESKTOP)
     page.locator(FIELD).press_sequentially(TERM)
-    expect(suggestions(page).first).to_be_visible()
+    suggested(page, TERM)
     page.locator(".find__panel a").last.focus()
     page.keyboard.press("Tab")
     expect(page.locator(".find__panel")).to_be_hidden()
@@ -107,8 +107,8 @@ def test_the_list_closes_when_the_focus_leaves_it(visit: Visit) -> None:
 def test_a_suggestion_is_a_link_and_leads_to_its_clause(visit: Visit, address: str) -> None:
     page = visit(CLAUSE)
     page.locator(FIELD).press_sequentially("购房补贴")
+    suggested(page, "购房补贴")
     first = page.locator(".find__hit a").first
-    expect(first).to_be_visible()
     target = first.evaluate("(link) => link.href")
     first.click()
     expect(page).to_have_url(target)

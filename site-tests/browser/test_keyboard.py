@@ -53,8 +53,9 @@ def test_the_skip_link_comes_first_and_leads_past_the_header(visit: Visit, url: 
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    expect(page.locator("main :focus")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,8 @@ def test_where_copying_is_refused_the_words_are_selected(visit: Visit) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
     page.locator('[data-copy="cite-plain"]').press("Enter")
     expect(page.get_by_role("status")).to_have_text("已选中，请按复制键")
-    assert page.evaluate("String(getSelection())") == page.locator("#cite-plain").inner_text()
+    words = page.locator("#cite-plain").inner_text()
+    page.wait_for_function("(words) => String(getSelection()) === words", arg=words)
 
 
 def test_elder_mode_is_switched_by_keyboard_and_stays(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -152,10 +153,10 @@ def test_a_clause_cited_in_its_place_carries_its_own_hash(visit: Visit, real_cat
 def test_a_sentence_is_found_by_its_words_as_well(visit: Visit) -> None:
     page = visit(PINNED)
     page.get_by_text("引用其中一句").click()
-    links = page.locator(".sentences__words").all()
-    assert len(links) == 3
-    for number, link in enumerate(links, 1):
-        assert f"#s-{number}:~:text=" in (link.get_attribute("href") or "")
-    links[1].click()
+    links = page.locator(".sentences__words")
+    expect(links).to_have_count(3)
+    for at in range(3):
+        expect(links.nth(at)).to_have_attribute("href", re.compile(f"#s-{at + 1}:~:text="))
+    links.nth(1).click()
     sentence = page.locator("#s-2")
     expect(sentence).to_be_in_viewport()  # lit by the browser, or as the target where it knows no such links

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+import re
 
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from browser.searching import NEVER
 from browser.stage import AXE, PHONE, Visit
 from browser.test_axe import found as axe_findings
 from page_types import EXAMPLE_AT
@@ -26,14 +29,14 @@ def check(page: Page, words: str) -> None:
     page.locator(".quote__said").wait_for()
 
 
-def verdict(page: Page) -> str:
-    return page.locator("[data-part=verdict]").inner_text()
+def verdict(page: Page) -> Locator:
+    return page.locator("[data-part=verdict]")
 
 
 def test_words_as_printed_lead_to_their_clause_and_its_citation(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, LIFE)
-    assert verdict(page) == "一字不差。"
+    expect(verdict(page)).to_have_text("一字不差。")
     expect(page.get_by_role("heading", level=3)).to_have_text(
         "《关于开展技能兴淄行动加强新时代技能人才队伍建设的若干措施》二、8"
     )
@@ -50,13 +53,14 @@ def test_a_citation_is_copied(visit: Visit) -> None:
     page = visit(QUOTE, permissions=["clipboard-read", "clipboard-write"])
     check(page, LIFE)
     page.get_by_role("button", name="复制 行文").click()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator('[data-form="plain"]').inner_text()
+    words = page.locator('[data-form="plain"]').inner_text()
+    page.wait_for_function("(words) => navigator.clipboard.readText().then((text) => text === words)", arg=words)
 
 
 def test_an_altered_figure_is_shown_beside_the_printed_one(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, ALTERED)
-    assert verdict(page) == "与原文有出入。"
+    expect(verdict(page)).to_have_text("与原文有出入。")
     expect(page.locator(".quote__quoted")).to_have_text("（引文作）60")
     expect(page.locator(".quote__printed")).to_have_text("（原文作）50")
     expect(page.locator(".quote__list")).to_contain_text("引文作“60”，原文作“50”。")
@@ -65,7 +69,7 @@ def test_an_altered_figure_is_shown_beside_the_printed_one(visit: Visit) -> None
 def test_a_figure_of_a_list_is_that_figure_and_the_others_are_left_out(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, LISTED)
-    assert verdict(page) == "与原文有出入。"
+    expect(verdict(page)).to_have_text("与原文有出入。")
     said = page.locator(".quote__list").inner_text()
     assert "引文漏掉“300元、”。" in said
     assert "引文漏掉“、1000元”。" in said
@@ -77,16 +81,16 @@ def test_a_figure_of_a_list_is_that_figure_and_the_others_are_left_out(visit: Vi
 def test_a_sentence_that_is_not_quoted_to_its_end_is_said_to_be_so_first(visit: Visit, words: str, rest: str) -> None:
     page = visit(QUOTE)
     check(page, words)
-    assert verdict(page) == "字句一致，但没有引完。"
+    expect(verdict(page)).to_have_text("字句一致，但没有引完。")
     expect(page.locator(".quote__cut").last).to_have_text(rest)
     check(page, f"{words}{rest}")
-    assert verdict(page) == "一字不差。"
+    expect(verdict(page)).to_have_text("一字不差。")
 
 
 def test_half_a_sentence_is_no_mistake_and_the_rest_is_shown(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, CUT)
-    assert verdict(page) == "字句一致，但没有引完。"
+    expect(verdict(page)).to_have_text("字句一致，但没有引完。")
     expect(page.locator(".quote__cut")).to_contain_text("市级财政按照每人每学期300元标准给予企业补贴")
     expect(page.locator(".quote__list")).to_contain_text("引文没有引完这句话")
 
@@ -94,16 +98,16 @@ def test_half_a_sentence_is_no_mistake_and_the_rest_is_shown(visit: Visit) -> No
 def test_words_joined_from_two_clauses_are_told_apart(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, JOINED)
-    assert verdict(page) == "由原文不同的地方拼接而成。"
+    expect(verdict(page)).to_have_text("由原文不同的地方拼接而成。")
     assert [one.removesuffix("二、8")[-4:] for one in page.locator(".quote__where").all_inner_texts()][1] == "四、19"
 
 
 def test_damaged_words_are_right_as_printed_and_said_to_be_in_doubt(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, DAMAGED)
-    assert verdict(page) == "字句一致，但没有引完。"
+    expect(verdict(page)).to_have_text("字句一致，但没有引完。")
     page.get_by_role("link", name="存疑，看说明").first.click()
-    assert "/henan/skills-measures-2023/at/2023-09-13/#d-" in page.url
+    expect(page).to_have_url(re.compile("/henan/skills-measures-2023/at/2023-09-13/#d-"))
 
 
 def test_a_report_is_never_taken_for_the_document(visit: Visit) -> None:
@@ -120,20 +124,20 @@ def test_a_report_is_never_taken_for_the_document(visit: Visit) -> None:
 def test_what_is_not_there_is_not_found(visit: Visit, words: str) -> None:
     page = visit(QUOTE)
     check(page, words)
-    assert verdict(page).startswith(("没有找到", "这句话太短"))
-    assert page.locator(".quote__piece").count() == 0
+    expect(verdict(page)).to_have_text(re.compile("^(没有找到|这句话太短)"))
+    expect(page.locator(".quote__piece")).to_have_count(0)
 
 
 def test_ten_thousand_characters_are_too_many(visit: Visit) -> None:
     page = visit(QUOTE)
     check(page, LIFE * 250)
-    assert verdict(page) == "这段话超过 4000 字，请分几次核对。"
+    expect(verdict(page)).to_have_text("这段话超过 4000 字，请分几次核对。")
 
 
 def test_an_old_version_is_told_by_its_words(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "企业新招收学徒的，按照每人每月500元标准给予补贴")
-    assert verdict(page) == "字句一致，但没有引完。但这些文字已经不再施行。"
+    expect(verdict(page)).to_have_text("字句一致，但没有引完。但这些文字已经不再施行。")
     expect(page.locator(".quote__where")).to_have_text(
         "《示例市技能人才补贴办法（试行）》第四条（2020年3月10日的版本）"
     )
@@ -175,14 +179,14 @@ def test_a_clause_that_is_gone_leads_to_what_became_of_it(visit: Visit) -> None:
 def test_a_version_still_to_come_is_told_as_such(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "企业为学徒指定的师傅，每人每月给予带徒补贴300元，期限24个月")
-    assert verdict(page) == "一字不差。但这一版还没有施行。"
+    expect(verdict(page)).to_have_text("一字不差。但这一版还没有施行。")
 
 
 def test_the_standing_is_that_of_the_readers_day(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     page.clock.set_fixed_time("2027-02-01T08:00:00+08:00")
     check(page, "企业为学徒指定的师傅，每人每月给予带徒补贴300元，期限24个月")
-    assert verdict(page) == "一字不差。"
+    expect(verdict(page)).to_have_text("一字不差。")
     assert "[2027-02-01]" in page.locator('[data-form="gbt7714"]').inner_text()
 
 
@@ -219,14 +223,14 @@ def test_words_of_a_repealed_text_are_told(visit: Visit) -> None:
     page = visit(EXAMPLE_AT + QUOTE)
     check(page, "毕业两年内的高级工，每人每月给予租房补贴300元")
     expect(page.locator(".quote__standing")).to_have_text("已经废止，不再施行。")
-    assert page.get_by_role("link", name="看这一条现在的文字").count() == 0
+    expect(page.get_by_role("link", name="看这一条现在的文字")).to_have_count(0)
 
 
 def test_a_file_that_fails_is_asked_for_again(visit: Visit) -> None:
     page = visit(QUOTE)
     page.route("**/passages/**", lambda route: route.abort())
     check(page, LIFE)
-    assert verdict(page).startswith("没有取到")
+    expect(verdict(page)).to_contain_text("没有取到")
     page.unroute("**/passages/**")
     page.get_by_role("button", name="再试一次").click()
     expect(page.locator(".quote__verdict")).to_have_text("一字不差。")
@@ -244,7 +248,7 @@ def test_a_later_question_wins_over_an_earlier_one_that_is_slow(visit: Visit) ->
     expect(page.locator("[data-part=verdict]")).to_contain_text("这句话太短")
     for route in held:
         route.continue_()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(NEVER)
     expect(page.locator("[data-part=verdict]")).to_contain_text("这句话太短")
 
 

@@ -22,6 +22,7 @@ from browser.searching import (
     WRONG,
     asked,
     at,
+    counts,
     hit_of,
     hits,
     searched,
@@ -68,9 +69,9 @@ def test_the_filter_of_force_counts_what_it_leaves(visit: Visit) -> None:
     expect(option).to_be_visible()
     count = option.locator("[data-count]").inner_text()
     option.locator("input").check()
-    expect(status(page)).to_contain_text(f"{count} 条结果")
+    counts(page, count)
     expect(page.locator(".hits__standing--in-force")).to_have_count(0)
-    assert asked(page)["standing"] == ["replaced"]
+    page.wait_for_url(lambda url: asked(url).get("standing") == ["replaced"])
 
 
 def test_documents_are_counted_apart_from_their_versions(visit: Visit) -> None:
@@ -103,10 +104,10 @@ def test_what_older_texts_hold_beside_is_counted_and_offered(visit: Visit) -> No
     expect(page.locator('[data-switch="history"] [data-count]')).to_have_text(f"+{more[1]}")
     expect(page.locator(".hits__standing--replaced")).to_have_count(0)
     link.click()
-    expect(status(page)).to_contain_text(f"{int(total[1]) + int(more[1])} 条结果")
+    counts(page, int(total[1]) + int(more[1]))
     expect(link).to_have_count(0)
     expect(page.locator('[data-switch="history"] [data-count]')).to_have_text(more[1])
-    assert asked(page)["history"] == ["1"]
+    page.wait_for_url(lambda url: asked(url).get("history") == ["1"])
     past = hits(page).filter(has_text="已经废止").first
     expect(past.locator(".hits__standing svg")).to_be_visible()
 

@@ -16,7 +16,7 @@ from mingce.chinese import spoken_date
 from mingce.model.site import Output
 from mingce.search import near
 from mingce.search.shelf import Record, Shelf
-from mingce.search.tokens import normalised, singles, tokens, tokens_of, trigrams
+from mingce.search.tokens import normalised, sentences, singles, tokens, tokens_of, trigrams
 
 FORMAT = 2
 CAP = 20_000
@@ -42,7 +42,6 @@ VALUES = LEVELS * EVERYWHERE
 """So many things a token may say of a record: a level, and the parts in which it stands."""
 SYMBOLS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _HALF = len(SYMBOLS) // 2
-_SENTENCE = re.compile("[^。;]+")
 _SUM = re.compile(r"[\d.]+元")
 SUM = "?元"
 """The token of what gives a sum of money, by which those are found who ask how much."""
@@ -114,9 +113,9 @@ def fields(record: Record) -> Iterator[Field]:
         yield Field(WEIGHTS["title"], normalised(record.title))
     yield Field(WEIGHTS["label"], normalised(record.label))
     yield Field(WEIGHTS["aside"], normalised(record.aside))
-    sentences = [one for _, text in record.pieces for one in _SENTENCE.findall(normalised(text))]
-    for order, sentence in enumerate(sentences):
-        yield Field(WEIGHTS["body"], sentence, 1 << order * PARTS // len(sentences))
+    held = [normalised(one) for _, text in record.pieces for one in sentences(text)]
+    for order, sentence in enumerate(held):
+        yield Field(WEIGHTS["body"], sentence, 1 << order * PARTS // len(held))
 
 
 def values(held: Sequence[Field], bonus: Iterable[str]) -> dict[str, int]:

@@ -1,12 +1,11 @@
 // A record -> what a hit shows: the sentence that answers best, and where in it the words of the query stand.
 
-import { normalised, tokensOf } from "./tokens.mjs";
+import { normalised, sentencesOf, tokensOf } from "./tokens.mjs";
 
 /** @typedef {[string, string, string, string, string, string, string, string, string]} Shelf */
 /** @typedef {[string, string, string, string[], [string, string][], [string, string, string][]]} Shown */
 /** @typedef {Map<string, number>} Worth the terms of the query with their rareness */
 
-const SENTENCE = /[^。；;！!？?\n]*[。；;！!？?\n]?/gu;
 const LONGEST = 150;
 const BEFORE = 30;
 
@@ -56,8 +55,7 @@ export const sentence = ([, own, , , pieces], worth) => {
   /** @type {Sentence} */
   let best = { text: "", url: own, marks: [], worth: -1 };
   for (const [url, text] of pieces) {
-    for (const [one] of text.matchAll(SENTENCE)) {
-      if (!one) continue;
+    for (const one of sentencesOf(text)) {
       const found = marked(one, worth);
       if (found.worth > best.worth) best = { text: one, url: url || own, ...found };
     }

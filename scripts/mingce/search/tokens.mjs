@@ -16,6 +16,8 @@ const UNSEEN = /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u2
 const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const ALPHANUMERIC = /[a-z0-9]/;
 
+const SENTENCE = /[^。；;！!？?\n]+[。；;！!？?\n]*/gu;
+
 const DIGIT = "〇○零一二两三四五六七八九";
 const HAN = `${DIGIT}十百千`;
 const COUNT = `(?:\\d{1,4}|[${HAN}]{1,5})`;
@@ -84,6 +86,10 @@ export const normalised = (text) => {
   }
   return { text: made, at };
 };
+
+/** The sentences of a text with the marks that end them; a semicolon and the end of a line end one as well.
+ * @type {(text: string) => string[]} */
+export const sentencesOf = (text) => text.match(SENTENCE) ?? [];
 
 /** The tokens of a normalised text: its expressions (numbers, dates, labels, words) in their order, then pairs of neighbouring characters.
  * @type {(plain: string) => Token[]} */

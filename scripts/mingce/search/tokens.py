@@ -24,6 +24,8 @@ _UNSEEN = re.compile(
 _SPACE = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _GAP = re.compile(rf"(?P<before>[a-z0-9])?[{_SPACE}]+(?P<after>(?=[a-z0-9]))?")
 
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?\n]*")
+
 _DIGIT = "〇○零一二两三四五六七八九"
 _HAN = f"{_DIGIT}十百千"
 _COUNT = rf"(?:\d{{1,4}}|[{_HAN}]{{1,5}})"
@@ -67,6 +69,11 @@ def _plain(other: re.Match[str]) -> str:
 def _joined(gap: re.Match[str]) -> str:
     before = gap["before"] or ""
     return f"{before} " if before and gap["after"] is not None else before
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text with the marks that end them; a semicolon and the end of a line end one as well."""
+    return _SENTENCE.findall(text)
 
 
 def tokens(text: str) -> list[str]:

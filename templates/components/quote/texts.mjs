@@ -1,20 +1,12 @@
 // Fetches the texts that a quotation may come from: the search says which, and each file is fetched once.
 
-import { index } from "../search/index-files.mjs";
+import { fetched, index } from "../search/index-files.mjs";
 
 /** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Policy} Policy */
 
-const PATIENCE = 20_000;
 /** So many answers to each phrase are looked at, and so many texts compared. */
 const ANSWERS = 20;
 const TEXTS = 12;
-
-/** @param {string} address @returns {Promise<any>} */
-async function fetched(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer.json();
-}
 
 /** The policies that most phrases name, early rather than late. @param {readonly (readonly string[])[]} named for each phrase the policies of its answers, in order */
 export function likely(named) {

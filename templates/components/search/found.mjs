@@ -1,6 +1,7 @@
 // What was found, prepared for being shown: words apart from their marks, one document kept from flooding the others.
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
+/** @typedef {import("../calculator/stencil.mjs").Say} Say */
 
 /** A hit that is shown, and those of the same document that are folded behind it. @typedef {{ hit: Hit, folded: Hit[] }} Entry */
 
@@ -70,6 +71,9 @@ export function versioned(hits) {
 
 /** What of the query not one of the hits holds. @param {readonly Hit[]} hits @returns {string[]} */
 export const missingInAll = (hits) => (hits[0]?.missing ?? []).filter((word) => hits.every(({ missing }) => missing.includes(word)));
+
+/** Words of the query in the sentence of that name, which says where they are not; empty without words. @param {Say} say @param {string} name @param {readonly string[]} words */
+export const without = (say, name, words) => (words.length ? say(name, { words: words.map((word) => say("missing_word", { word })).join(say("and")) }) : "");
 
 /** The first few hits, no document flooding the others. @param {readonly Hit[]} hits @param {number} count */
 export const first = (hits, count) => unflooded(hits).map(({ hit }) => hit).slice(0, count);

@@ -1,6 +1,6 @@
 // One hit as the page shows it: where it stands, what it is worth, the sentence with the words marked, what it gives.
 
-import { missingInAll, nodes, unflooded, versioned } from "./found.mjs";
+import { missingInAll, nodes, unflooded, versioned, without } from "./found.mjs";
 
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
 /** @typedef {import("../calculator/stencil.mjs").Stencils} Stencils */
@@ -24,9 +24,6 @@ export function hitsWith({ say, make }, base) {
     return more ? [...made, make("gives", { benefit: { text: say("all_gives", { count: hit.benefits.length }), href: href(hit.url) } })] : made;
   }
 
-  /** Words of the query in a sentence that says where they are not. @param {string} name @param {readonly string[]} words */
-  const without = (name, words) => (words.length ? say(name, { words: words.map((word) => say("missing_word", { word })).join(say("and")) }) : "");
-
   /** @param {Hit} hit @param {Set<string>} several policies of which more than one version is listed @param {readonly string[]} said what is said to be missing above the list */
   function item(hit, several, said) {
     const path = hit.path[0] === hit.placeName ? hit.path.slice(1) : hit.path;
@@ -42,7 +39,7 @@ export function hitsWith({ say, make }, base) {
       path: path.join(say("step")),
       title: nodes(hit.title, hit.titleMarks, mark),
       sentence: nodes(hit.sentence, hit.marks, mark),
-      missing: without("missing", hit.missing.filter((word) => !said.includes(word))),
+      missing: without(say, "missing", hit.missing.filter((word) => !said.includes(word))),
       gives: hit.type === "benefit" ? hit.benefits.map(({ figure }) => make("gives", { figure })) : gives(hit),
     });
     made.querySelector("h3 a")?.setAttribute("href", href(hit.url));
@@ -58,7 +55,7 @@ export function hitsWith({ say, make }, base) {
       key: JSON.stringify([[...several], said]),
 
       /** Which words of the query none of them holds; empty where there are none. */
-      missing: without("missing_all", said),
+      missing: without(say, "missing_all", said),
 
       /** As items of a list, those of a document that floods the others folded. @param {readonly Hit[]} hits @returns {HTMLElement[]} */
       items: (hits) =>

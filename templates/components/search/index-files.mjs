@@ -5,6 +5,13 @@ import { searcher } from "../../../scripts/mingce/search/engine.mjs";
 /** So long (in milliseconds) a file may take before the reader is told. */
 const PATIENCE = 20_000;
 
+/** What a file of the site holds; rejects where it does not come in time. @param {string} address @returns {Promise<any>} */
+export async function fetched(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
 /** @type {Map<string, ReturnType<typeof searcher>>} */
 const opened = new Map();
 
@@ -12,11 +19,7 @@ const opened = new Map();
 export function index(root) {
   let found = opened.get(root);
   if (!found) {
-    found = searcher(async (path) => {
-      const answer = await fetch(root + path, { signal: AbortSignal.timeout(PATIENCE) });
-      if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-      return answer.json();
-    });
+    found = searcher((path) => fetched(root + path));
     opened.set(root, found);
   }
   return found;

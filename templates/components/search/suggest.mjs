@@ -2,7 +2,7 @@
 
 import { stencils } from "../calculator/stencil.mjs";
 import { today } from "../status/today.mjs";
-import { first, fromFirstMark, missingInAll, nodes, versioned } from "./found.mjs";
+import { first, fromFirstMark, missingInAll, nodes, versioned, without } from "./found.mjs";
 import { asker, reason } from "./asker.mjs";
 import { cleaned, LONGEST, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
@@ -43,9 +43,6 @@ export function suggest(form) {
   /** @param {string} text */
   const mark = (text) => make("marked", { text });
 
-  /** Words of the query in a sentence that says where they are not. @param {string} name @param {readonly string[]} words */
-  const without = (name, words) => (words.length ? say(name, { words: words.map((word) => say("missing_word", { word })).join(say("and")) }) : "");
-
   /** @param {Hit} hit @param {readonly Hit[]} listed */
   function item(hit, listed) {
     const kind = hit.kind && hit.kind !== "formal" ? say(`kind_${hit.kind}`) : "";
@@ -53,7 +50,7 @@ export function suggest(form) {
     const edition = named ? [hit.edition, hit.corrects ? say("correction") : ""] : [];
     const standing = hit.standing === "future" ? say("standing_future") : "";
     const said = missingInAll(listed);
-    const missing = without("missing", hit.missing.filter((word) => !said.includes(word)));
+    const missing = without(say, "missing", hit.missing.filter((word) => !said.includes(word)));
     const { sentence, marks } = fromFirstMark(hit.sentence, hit.marks);
     const made = make("hit", {
       place: hit.placeName,
@@ -86,7 +83,7 @@ export function suggest(form) {
     const all = make("all", { link: { text: say("all", { total: found.total }), href: address(q) } });
     const listed = first(found.hits, SHOWN);
     const corrected = found.corrected ? say("corrected", { q, corrected: found.corrected }) : "";
-    const said = corrected + without("missing_all", missingInAll(listed));
+    const said = corrected + without(say, "missing_all", missingInAll(listed));
     const items = [...listed.map((hit) => item(hit, listed)), all];
     show(said + say("count", { total: found.total }), said ? [make("nothing", { text: said }), ...items] : items);
   }
