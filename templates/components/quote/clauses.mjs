@@ -40,28 +40,22 @@ export function spokenOf({ version, clauses }, say) {
   if (!first || !last || first === last) return nameOf(first);
   if (clauses.every((one) => wayTo(one).includes(first.clause ?? ""))) return nameOf(first);
   const parents = clauses.filter((one) => one !== last && one.above?.includes(last.clause ?? ""));
-  if (!parents.length) return listed(clauses, say);
+  if (!parents.length) return listed(version, clauses, say);
   const rest = say(isClosing(version, last) ? "closing" : "going_on");
   if (parents.length < clauses.length - 1) return say("range", { first: nameOf(first), last: nameOf(last) + rest });
-  return listed(clauses.slice(0, -1), say) + say("and_rest", { rest });
+  return listed(version, clauses.slice(0, -1), say) + say("and_rest", { rest });
 }
 
-/** Names in a row, the first whole, the others of one clause without what they share with it. @param {readonly Part[]} clauses @param {Say} say */
-function listed(clauses, say) {
+/** Names in a row, the first whole, the others of one clause without its name. @param {Version} version @param {readonly Part[]} clauses @param {Say} say */
+function listed({ parts }, clauses, say) {
   const around = clauses.map((one) => one.above?.at(-1));
   const [first = "", ...others] = clauses.map(nameOf);
-  const shared = around.every((one) => one !== undefined && one === around[0]) ? sharedBy(first, others) : "";
-  const short = others.map((name) => name.slice(shared.length));
+  const head = around.every((one) => one === around[0]) ? nameOf(parts.find((one) => one.clause === around[0] && one.clause !== undefined)) : "";
+  const isShort = head !== "" && [first, ...others].every((name) => name.startsWith(head) && !name.startsWith(head + say("list")));
+  const short = isShort ? others.map((name) => name.slice(head.length)) : others;
   if (!short.length) return first;
   if (clauses.length > MANY) return say("range", { first, last: short.at(-1) ?? "" });
-  return [first, ...short].join(say(shared ? "list" : "and"));
-}
-
-/** What names of the same clause have in common, up to where their own label begins. @param {string} first @param {readonly string[]} others */
-function sharedBy(first, others) {
-  const at = first.lastIndexOf("（");
-  const head = at > 0 ? first.slice(0, at) : "";
-  return others.every((name) => name.startsWith(head)) ? head : "";
+  return [first, ...short].join(say(isShort ? "list" : "and"));
 }
 
 /** Whether the one paragraph of a clause behind what it holds closes it. @param {Version} version @param {Part} clause */
