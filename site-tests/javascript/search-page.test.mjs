@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { first, fromFirstMark, missingInAll, pieces, unflooded, versioned } from "../../templates/components/search/found.mjs";
+import { first, fromFirstMark, isWorthShowing, missingInAll, pieces, unflooded, versioned } from "../../templates/components/search/found.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed, withValue } from "../../templates/components/search/query.mjs";
 import { latest, typing } from "../../templates/components/search/typing.mjs";
 
@@ -112,6 +112,15 @@ test("of hits beside each other it is known of which texts there are several ver
   assert.deepEqual(missingInAll([of("a", "1", "5万元", "3年"), of("b", "1", "3年")]), ["3年"]);
   assert.deepEqual(missingInAll([of("a", "1", "5万元"), of("b", "1")]), []);
   assert.deepEqual(missingInAll([]), []);
+});
+
+test("what is still being composed is shown where it is found as typed and nothing of it is missing everywhere", () => {
+  /** @param {string[][]} missing @param {string} [corrected] */
+  const found = (missing, corrected = "") => /** @type {any} */ ({ total: missing.length, hits: missing.map((one) => ({ missing: one })), corrected });
+  assert.equal(isWorthShowing(found([[], ["5年"]])), true);
+  assert.equal(isWorthShowing(found([["qqq"], ["qqq", "5年"]])), false);
+  assert.equal(isWorthShowing(found([[]], "淄博")), false);
+  assert.equal(isWorthShowing(found([])), false);
 });
 
 test("the last run wins, whatever the order in which results come", async () => {

@@ -3,14 +3,16 @@
 
 import { answer } from "../../../scripts/mingce/eligibility/engine.mjs";
 import { ofDay } from "../../../scripts/mingce/eligibility/profiles.mjs";
+import { isAnchor, keep, link } from "./address.mjs";
 import { shelf } from "./book.mjs";
 import { askedBy, chosen, clashing, concerns, openQuestions, profileOf, sidesOf } from "./findings.mjs";
 import { PLACE, WHO, formIn } from "./form.mjs";
 import { moneyIn } from "./money.mjs";
 import { phrasesIn } from "./phrases.mjs";
+import { receiptIn } from "./receipt.mjs";
 import { resultsIn } from "./results.mjs";
 import { dayOf, spoken } from "../status/today.mjs";
-import { EMPTY, EVERYWHERE, PARTIES, isDay, parse, placesIn, serialise } from "./state.mjs";
+import { EMPTY, EVERYWHERE, PARTIES, isDay, parse, placesIn } from "./state.mjs";
 import { stencils } from "./stencil.mjs";
 
 /** @typedef {import("./findings.mjs").Book} Book */
@@ -23,8 +25,6 @@ import { stencils } from "./stencil.mjs";
 const FOLDS = "details[data-key]";
 /** Where the answers stand beside the question; on narrower screens they are folded, so that the result comes first. */
 const WIDE = "(min-width: 60em)";
-/** How long a reader pauses before what only paper shows is worth drawing (milliseconds). */
-const PAUSE = 400;
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -39,6 +39,7 @@ function start(root) {
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const form = /** @type {HTMLFormElement} */ (part("quiz"));
   const { question, entry, complain } = formIn(form, { say, make });
+  const receipt = receiptIn(part, say, () => dayNow());
 
   /** @type {Book} */
   let book = open.none;
@@ -51,14 +52,10 @@ function start(root) {
   const skipped = new Set();
   /** @type {State | null} */
   let before = null;
-  /** The receipt that is still to be drawn. */
-  let receipt = 0;
   /** How often rules were asked for: of several requests the last one counts. */
   let requests = 0;
   /** Draws all places side by side; there once the rules of all are. @type {typeof import("./compare.mjs").compared | null} */
   let compared = null;
-  /** Draws the code on the receipt; there once rules were asked for. @type {typeof import("./qr.mjs").qr | null} */
-  let qr = null;
 
   // ---- rules
 
@@ -75,10 +72,7 @@ function start(root) {
     if (found) book = found;
     else failed(again);
     if (module) compared = module.compared;
-    import("./qr.mjs").then((one) => {
-      ({ qr } = one); // perhaps there is no network when the receipt needs it
-      drawReceipt();
-    }, () => {});
+    receipt.prepare();
     return found !== null;
   }
 
@@ -284,7 +278,7 @@ function start(root) {
     const result = part("result");
     if (!isReady()) {
       result.replaceChildren();
-      part("receipt").hidden = true;
+      receipt.show(false);
       return "";
     }
     const opened = new Set([.../** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll(FOLDS))].filter(({ open: isOpen }) => isOpen).map(({ dataset }) => dataset["key"]));
@@ -309,29 +303,8 @@ function start(root) {
       fold.open = true;
       fold.dispatchEvent(new Event("toggle")); // what is drawn on opening is there at once
     }
-    part("receipt").hidden = false;
-    clearTimeout(receipt);
-    receipt = setTimeout(drawReceipt, PAUSE);
+    receipt.show(true);
     return status;
-  }
-
-  /** The address of this calculation; how the page looks is not part of it. */
-  const link = () => location.origin + location.pathname + location.hash;
-
-  /** What only paper shows; without its picture a receipt still has the link. */
-  function drawReceipt() {
-    part("address").textContent = link();
-    part("today").textContent = dayNow();
-    const code = qr?.(link(), say("qr_name"));
-    part("code").replaceChildren(...(code ? [code] : []));
-  }
-
-  /** Puts the state into the address; with `onward` the browser's way back leads to the state before. @param {boolean} [onward] */
-  function keep(onward = false) {
-    const fragment = serialise(state);
-    const address = fragment ? `#${fragment}` : location.pathname + location.search;
-    if (onward && fragment !== location.hash.slice(1)) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
   }
 
   /** @param {string} text @param {boolean} [undo] */
@@ -358,7 +331,7 @@ function start(root) {
 
   /** @param {boolean} focus */
   function refresh(focus) {
-    keep(true);
+    keep(state, true);
     draw(focus);
   }
 
@@ -392,9 +365,6 @@ function start(root) {
     before = old;
     notice(say("cleared"), true);
   }
-
-  /** Whether the address names a part of the page, as the way past the header does. */
-  const isAnchor = () => document.getElementById(location.hash.slice(1)) !== null;
 
   /** Takes up what the address says; what is there already is kept where the address makes no sense. */
   async function take() {
@@ -460,7 +430,7 @@ function start(root) {
     const { value: day, validity } = /** @type {HTMLInputElement} */ (event.target);
     if (!validity.valid) return; // a year of which not all digits are there
     state = { ...state, on: isDay(day) ? day : "" };
-    keep();
+    keep(state);
     current = current in state.answers || [WHO, PLACE].includes(current) ? current : next();
     drawTold();
     part("status").textContent = drawResult();
@@ -468,13 +438,13 @@ function start(root) {
   });
 
   addEventListener("hashchange", () => {
-    if (isAnchor()) keep();
+    if (isAnchor()) keep(state);
     else take();
   });
   addEventListener("beforeprint", () => {
     const told = part("told").querySelector("details");
     if (told) told.open = true;
-    drawReceipt();
+    receipt.draw();
   });
   take();
 }

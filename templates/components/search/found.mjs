@@ -1,5 +1,6 @@
 // What was found, prepared for being shown: words apart from their marks, one document kept from flooding the others.
 
+/** @typedef {import("../../../scripts/mingce/search/engine.mjs").Found} Found */
 /** @typedef {import("../../../scripts/mingce/search/engine.mjs").Hit} Hit */
 /** @typedef {import("../calculator/stencil.mjs").Say} Say */
 
@@ -71,6 +72,9 @@ export function versioned(hits) {
 
 /** What of the query not one of the hits holds. @param {readonly Hit[]} hits @returns {string[]} */
 export const missingInAll = (hits) => (hits[0]?.missing ?? []).filter((word) => hits.every(({ missing }) => missing.includes(word)));
+
+/** Whether what a text finds that is still being composed is worth showing: half of something would be said to be missing. @param {Found} found */
+export const isWorthShowing = (found) => found.total > 0 && !found.corrected && missingInAll(found.hits).length === 0;
 
 /** Words of the query in the sentence of that name, which says where they are not; empty without words. @param {Say} say @param {string} name @param {readonly string[]} words */
 export const without = (say, name, words) => (words.length ? say(name, { words: words.map((word) => say("missing_word", { word })).join(say("and")) }) : "");

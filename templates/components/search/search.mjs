@@ -4,6 +4,7 @@ import { stencils } from "../calculator/stencil.mjs";
 import { slashIsOn, turnSlash } from "../find/find.mjs";
 import { today } from "../status/today.mjs";
 import { filters } from "./filters.mjs";
+import { isWorthShowing } from "./found.mjs";
 import { hitsWith } from "./hits.mjs";
 import { asker, reason } from "./asker.mjs";
 import { cleaned, isNarrowed, LONGEST, NOTHING, parse, query, searchable, serialise, unnarrowed } from "./query.mjs";
@@ -184,7 +185,7 @@ function start(root) {
     if (!searchable(other.q)) return;
     const done = await now.run([other, day, 0, AT_ONCE]);
     if (!done) return;
-    if ("result" in done && done.result.total > 0 && !done.result.corrected) {
+    if ("result" in done && isWorthShowing(done.result)) {
       const isNext = asked.q !== "" && !isTyped;
       [asked, isTyped, isUnderWay] = [other, true, false];
       keep(AT_ONCE, isNext);

@@ -2,7 +2,7 @@
 
 import { stencils } from "../calculator/stencil.mjs";
 import { today } from "../status/today.mjs";
-import { first, fromFirstMark, missingInAll, nodes, versioned, without } from "./found.mjs";
+import { first, fromFirstMark, isWorthShowing, missingInAll, nodes, versioned, without } from "./found.mjs";
 import { asker, reason } from "./asker.mjs";
 import { cleaned, LONGEST, NOTHING, query, searchable, serialise } from "./query.mjs";
 import { latest, typing } from "./typing.mjs";
@@ -99,7 +99,7 @@ export function suggest(form) {
     }
     const done = await run(q);
     if (!done) return;
-    if (isComposing && !("result" in done && done.result.found.total > 0 && !done.result.found.corrected)) return;
+    if (isComposing && !("result" in done && isWorthShowing(done.result.found))) return;
     if ("result" in done) showFound(q, done.result.found, done.result.older);
     else {
       const why = say(reason(done.failed));
