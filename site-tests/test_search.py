@@ -158,6 +158,8 @@ def test_a_clause_is_found_by_any_stretch_of_itself(real: Path, clauses: list[Re
         ("22条", "clause", "/zibo/skills-zibo-2022/5-22/"),
         ("5w", "clause", "/zibo/skills-zibo-2022/1-2/"),
         ("3k元", "clause", "/zibo/skills-zibo-2022/1-6/"),
+        ("淄博第4条", "clause", "/zibo/skills-zibo-2022/1-4/"),
+        ("100万", "clause", "/zibo/skills-zibo-2022/1-1/"),
         ("2437546735161053133", "policy", "/qingdao/skills-industry-integration-2021/"),
         ("jnxzrgcs", "policy", "/zibo/skills-zibo-2022/"),
         ("淄博市财政局", "department", "/zibo/departments/finance/"),
@@ -376,6 +378,48 @@ def test_every_hit_of_a_query_with_a_word_that_no_text_knows_says_so(real: Path)
         found = ask(real, [{"q": query, "size": 60}])[0]
         assert found["total"]
         assert [hit["url"] for hit in found["hits"] if word not in hit["missing"]] == []
+
+
+def test_the_rarest_of_words_typed_apart_comes_first(real: Path) -> None:
+    hits = ask(real, [{"q": "高级工 落户", "size": 60}])[0]["hits"]
+    holds = ["落户" not in hit["missing"] for hit in hits]
+    assert holds[0]
+    assert holds == sorted(holds, reverse=True)
+
+
+@pytest.mark.parametrize("query", ["淄博购房补贴", "青岛 购房补贴"])
+def test_other_places_stand_after_a_place_that_is_named(real: Path, query: str) -> None:
+    hits = ask(real, [{"q": query, "size": 60}])[0]["hits"]
+    named = [hit["placeName"].startswith(query[:2]) for hit in hits]
+    assert named[0]
+    assert False in named
+    assert named == sorted(named, reverse=True)
+
+
+def test_a_heading_without_a_text_stands_below_clauses(real: Path) -> None:
+    for query in ("技能人才", "第5条"):
+        hits = ask(real, [query])[0]["hits"]
+        assert [hit["url"] for hit in hits[:5] if hit["type"] == "clause" and not hit["sentence"]] == [], query
+
+
+@pytest.mark.parametrize("query", ["新型学徒制 6000", "企业新型学徒制补贴标准是多少", "新型学徒制补贴多少钱"])
+def test_the_sentence_that_answers_is_shown(real: Path, query: str) -> None:
+    hit = ask(real, [query])[0]["hits"][0]
+    assert hit["url"] == "/zibo/skills-zibo-2022/3-11/"
+    assert "6000元" in hit["sentence"]
+
+
+def test_a_long_name_is_not_found_in_pieces(real: Path) -> None:
+    found = ask(real, [{"q": "青岛市人力资源和社会保障局", "size": 60}])[0]
+    assert found["hits"][0]["url"] == "/qingdao/departments/human-resources/"
+    assert {hit["placeName"] for hit in found["hits"]} == {"青岛市"}
+    assert found["total"] < 10
+
+
+def test_what_says_another_number_is_found_and_says_so(example: Path) -> None:
+    hits = ask(example, [{"q": "带徒补贴300", "size": 60, "day": "2026-11-20"}])[0]["hits"]
+    others = [hit for hit in hits if "300" in hit["missing"]]
+    assert any("200元" in hit["sentence"] for hit in others), hits
 
 
 def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:

@@ -16,7 +16,7 @@ import { spellings } from "./near.mjs";
 /** @typedef {{ places: Facet[], kinds: Facet[], years: Facet[], types: Facet[], recipients: Facet[], standings: Facet[], cash: number, history: number }} Facets */
 /** @typedef {{ total: number, hits: Hit[], documents: number, versions: number, facets: Facets, suggestions: string[], corrected: string }} Found */
 /** @typedef {(path: string) => Promise<unknown>} Load */
-/** @typedef {{ format: number, records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][], subjects: string[] }} Index */
+/** @typedef {{ format: number, records: number, shards: number, near: number, cap: number, align: [number, number], block: number, places: [string, string, string, number][], sorts: string[], sizes: number[], benefits: number[], kinds: string[], years: number[], policies: number[], standings: Standings[], standing: number[], apart: [number, number][], corrections: number[], pinned: number[], headings: string, names: Record<string, Record<string, string>>, synonyms: [string, ...string[]][], subjects: string[] }} Index */
 /** @typedef {{ cash: string, recipients: Record<string, string> }} FacetFile */
 /** @typedef {import("./ranking.mjs").Shelf} Shelf */
 /** @typedef {import("./ranking.mjs").Ranked} Ranked */
@@ -24,7 +24,7 @@ import { spellings } from "./near.mjs";
 /** @typedef {import("./query.mjs").Asked} Asked */
 /** @typedef {import("./query.mjs").Mask} Mask */
 /** @typedef {import("../history/phases.mjs").Standings} Standings */
-/** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, apart: Map<number, number>, gives: import("./facets.mjs").Gives | null }} Volume `apart` are records that stand otherwise than their document */
+/** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, apart: Map<number, number>, headings: Set<number>, gives: import("./facets.mjs").Gives | null }} Volume `apart` are records that stand otherwise than their document */
 /** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth, standing: string }} Answer */
 
 /** The form of the index files that this engine reads; index.py writes it. */
@@ -281,7 +281,7 @@ const opened = (name, index) => {
   }
   const shelfOf = new Int32Array(free);
   for (const shelf of shelves) shelfOf.fill(shelf.order, shelf.start, shelf.end);
-  return { name, index, shelves, shelfOf, records: index.records, apart: new Map(index.apart), gives: null };
+  return { name, index, shelves, shelfOf, records: index.records, apart: new Map(index.apart), headings: new Set(numbers(index.headings)), gives: null };
 };
 
 /** @type {(file: FacetFile) => import("./facets.mjs").Gives} */

@@ -224,9 +224,18 @@ def _index(shelves: Sequence[Shelf], starts: Sequence[int], shared: Mapping[str,
         "kinds": [shelf.kind for shelf in shelves],
         "years": [shelf.year for shelf in shelves],
         **_versions(shelves, starts),
+        "headings": gaps(_headings(shelves, starts)),
         "pinned": [order for order, shelf in enumerate(shelves) if not shelf.living],
         **shared,
     }
+
+
+def _headings(shelves: Sequence[Shelf], starts: Sequence[int]) -> Iterator[int]:
+    """The clauses that are a heading and nothing more, or lead over (工作措施：) to what stands under them."""
+    for start, shelf in zip(starts, shelves, strict=True):
+        for number, record in enumerate(shelf.records, start):
+            if record.type == "clause" and all(text[-1:] in "：:" for _, text in record.pieces):
+                yield number
 
 
 def _versions(shelves: Sequence[Shelf], starts: Sequence[int]) -> dict[str, Any]:

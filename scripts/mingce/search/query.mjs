@@ -4,7 +4,7 @@ import { normalised, tokensOf } from "./tokens.mjs";
 
 /** @typedef {[number, number]} Mask which characters of a query are meant: two times 31 bits */
 /** @typedef {{ token: string, mask: Mask, weight: number, of: number, across: boolean }} Term `of` is the group of a synonym, whose terms count only together; -1 of what was typed; `across` of a pair of which a known word ends or begins in the middle */
-/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[], subjects: Mask[], borders: Set<number> }} Asked `told` are the characters that say something, `places` the places that are named, `subjects` words that are enough to be looked for alone, `borders` where known words begin and end */
+/** @typedef {{ text: string, terms: Term[], told: Mask, groups: Mask[], places: string[], subjects: Mask[], typed: Mask[], borders: Set<number> }} Asked `told` are the characters that say something, `places` the places that are named, `subjects` words that are enough to be looked for alone, `typed` those between gaps, `borders` where known words begin and end */
 /** @typedef {{ synonyms: [string, ...string[]][], subjects: string[], places: [string, string, string, number][] }} Known `subjects` are the words that the glossary explains */
 
 /** So many characters of a query are looked up. */
@@ -30,7 +30,7 @@ const WHOLE =
 /** Questions that a sum answers. */
 const MONEY = /多少钱|[补奖给领拿发贴助励金费](?:的|是|有|能)?多少|多少[钱补奖津资经支]|[给补发奖领]钱|[贴助励]标准/u;
 /** The token of what gives a sum, and how much it counts. */
-const SUM = "?元";
+export const SUM = "?元";
 const SUM_ASKED = 2;
 const HAN = /\p{Script=Han}/u;
 /** Where words part: pairs across these say nothing, and are not looked up. */
@@ -155,17 +155,20 @@ export const asked = (typed, { synonyms, subjects, places: known }, whole = fals
   if (MONEY.test(text)) terms.push({ token: SUM, mask: [0, 0], weight: SUM_ASKED, of: -1, across: false });
   const groups = meant(text, synonyms, terms);
   const named = known.filter(([, , short]) => short.length > 1 && text.includes(short)).map(([slug]) => slug);
-  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named, subjects: enough(text, parted, subjects), borders };
+  return { text, terms: once(terms).slice(0, MOST_TERMS), told: told(text, terms), groups, places: named, subjects: explained(text, subjects), typed: apart(text, parted), borders };
 };
 
-/** The words of a query for which it is worth looking when it holds others that no text knows: those between gaps, and what the glossary explains.
- * @type {(text: string, parted: number[], subjects: string[]) => Mask[]} */
-const enough = (text, parted, subjects) => {
+/** The words of a query that were typed apart; none where all was typed in one.
+ * @type {(text: string, parted: number[]) => Mask[]} */
+const apart = (text, parted) => {
   const ends = [0, ...parted, text.length];
-  const typed = parted.length ? ends.slice(1).map((end, order) => maskOf(ends[order] ?? 0, end)) : [];
-  const explained = subjects.filter((word) => text.includes(word)).map((word) => maskOf(text.indexOf(word), text.indexOf(word) + word.length));
-  return [...typed, ...explained];
+  return parted.length ? ends.slice(1).map((end, order) => maskOf(ends[order] ?? 0, end)) : [];
 };
+
+/** The words of a query that the glossary explains.
+ * @type {(text: string, subjects: string[]) => Mask[]} */
+const explained = (text, subjects) =>
+  subjects.filter((word) => text.includes(word)).map((word) => maskOf(text.indexOf(word), text.indexOf(word) + word.length));
 
 /** The stretches of a query that say something and that a mask of its characters does not hold: two characters and more between borders.
  * @type {(asked: Asked, held: Mask) => { start: number, end: number }[]} */

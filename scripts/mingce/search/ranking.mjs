@@ -1,6 +1,6 @@
 // Postings and what was asked -> records in order. Pure: everything that is needed has been loaded.
 
-import { LONGEST, both, either, places, size } from "./query.mjs";
+import { LONGEST, both, either, places, size, without } from "./query.mjs";
 import { PARTS, partsOf, weightOf } from "./postings.mjs";
 
 /** @typedef {import("./query.mjs").Asked} Asked */
@@ -10,7 +10,7 @@ import { PARTS, partsOf, weightOf } from "./postings.mjs";
 /** @typedef {{ term: Term, count: number, list: List | null, shelves: Int32Array }} Found `list` is null where it is so long that it says nothing beside the others; `shelves` are those whose context holds the token */
 /** @typedef {{ order: number, sort: string, start: number, plain: number, end: number, place: string, kind: string, year: string, policy: number, standing: number, corrects: boolean, living: boolean, block: string }} Shelf records from `start`; from `plain` on they are benefits; `policy` is its number in its place, `standing` one of the standings of the index */
 /** @typedef {{ id: number, score: number, whole: boolean, held: Mask, shelf: Shelf, type: string }} Ranked `whole` says that all of the query stands in it, `held` which of its characters do, in their words */
-/** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number }} Holding */
+/** @typedef {{ shelves: Shelf[], shelfOf: Int32Array, records: number, headings: Set<number> }} Holding `headings` are records without a text of their own */
 
 /** So much of what a query says must stand in a record, and so much in one part of it. */
 const ENOUGH = 0.55;
@@ -32,6 +32,13 @@ const PINNED = 0.9;
 const BY_SORT = { policy: 1, place: 1.1, page: 0.5 };
 
 const BEHIND = 0.99;
+const OF_NUMBER = 2;
+/** What a heading is worth that has no text of its own. */
+const HEADING = 0.5;
+/** The name of a body of so many characters that some record prints is not looked for in pieces smaller than this share of it. */
+const NAME = 8;
+const BODY = /(?:[局厅处部院]|中心|委员会|办公室)$/u;
+const OF_NAME = 0.9;
 
 /** How rare something is that holds for `count` of `all`.
  * @type {(all: number, count: number) => number} */
@@ -71,16 +78,19 @@ export const matches = (holding, asked, found) => {
       });
     }
   });
+  /** @type {(id: number) => Mask[]} */
+  const partsAt = (id) => low.map((masks, part) => /** @type {Mask} */ ([masks[id], high[part]?.[id]]));
   const around = contexts(holding, found);
   const weigh = weights(holding, asked, found);
   const covered = coverage(asked, found, weigh);
+  const rarest = rarestOf(asked, weigh);
   /** @type {Ranked[]} */
   const answers = [];
   /** @type {Ranked[]} */
   const near = [];
   for (const id of touched) {
     const shelf = /** @type {Shelf} */ (holding.shelves[/** @type {number} */ (holding.shelfOf[id])]);
-    const parts = low.map((masks, part) => /** @type {Mask} */ ([masks[id], high[part]?.[id]]));
+    const parts = partsAt(id);
     const own = parts.reduce(either);
     const beside = /** @type {Around} */ (around[shelf.order]);
     const { share, telling, whole, held } = covered(either(own, beside.bits));
@@ -89,12 +99,40 @@ export const matches = (holding, asked, found) => {
     if (together < TOGETHER) continue;
     const worth = /** @type {number} */ (score[id]) + besides(beside, own);
     const meant = !asked.places.length || asked.places.includes(shelf.place) ? 1 : ELSEWHERE;
-    const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED);
+    const standing = (STANDING[shelf.kind] ?? 1) * (BY_SORT[shelf.sort] ?? 1) * (shelf.living ? 1 : PINNED) * (holding.headings.has(id) ? HEADING : 1);
     const rank = worth * share * together * meant * standing;
     (share >= ENOUGH || telling >= TELLING ? answers : near).push({ id, score: rank, whole, held, shelf, type: typeOf(shelf, id) });
   }
   const known = weigh.every((weight) => weight < UNKNOWN);
-  return behind(answers.length || !known ? answers : near);
+  const enough = answers.length || !known ? answers : near;
+  const rare = after(enough, ({ held }) => !size(without(rarest, held)));
+  const placed = after(rare, ({ shelf }) => !asked.places.length || asked.places.includes(shelf.place));
+  return behind(named(asked, placed, ({ id }) => covered(partsAt(id).reduce(either)).share));
+};
+
+/** The answers, those that are not meant after all that are.
+ * @type {(answers: Ranked[], meant: (answer: Ranked) => boolean) => Ranked[]} */
+const after = (answers, meant) => {
+  const scores = answers.filter(meant).map(({ score }) => score);
+  if (!scores.length || scores.length === answers.length) return answers;
+  const last = scores.reduce((low, one) => Math.min(low, one));
+  const first = answers.reduce((high, { score }) => Math.max(high, score), 0);
+  return answers.map((one) => (meant(one) ? one : { ...one, score: (one.score / first) * last * BEHIND }));
+};
+
+/** The answers, without those that share but pieces of the long name of a body that others print.
+ * @type {(asked: Asked, answers: Ranked[], share: (answer: Ranked) => number) => Ranked[]} */
+const named = ({ text, typed }, answers, share) => {
+  if (text.length < NAME || typed.length || !BODY.test(text)) return answers;
+  const print = answers.filter((one) => share(one) >= OF_NAME);
+  return print.length ? print : answers;
+};
+
+/** The rarest of the words that were typed apart and that the texts know; none where all was typed in one.
+ * @type {(asked: Asked, weigh: Float64Array) => Mask} */
+const rarestOf = ({ typed }, weigh) => {
+  const rare = (/** @type {Mask} */ mask) => Math.max(0, ...places(mask).map((at) => /** @type {number} */ (weigh[at])));
+  return typed.reduce((most, mask) => (rare(mask) > rare(most) ? mask : most), /** @type {Mask} */ ([0, 0]));
 };
 
 /** The answers, no page before the first clause that holds all of the query: what explains a word stands behind what gives something by it.
@@ -159,19 +197,28 @@ const weights = (holding, asked, found) => {
   }
   meanings.forEach((weight, of) => lighten(/** @type {Mask} */ (asked.groups[of]), weight));
   const told = new Set(places(asked.told));
-  const subject = asked.subjects.some((mask) => places(mask).every((at) => /** @type {number} */ (made[at]) < UNKNOWN));
+  const subject = [...asked.subjects, ...asked.typed].some((mask) => places(mask).every((at) => /** @type {number} */ (made[at]) < UNKNOWN));
   if (subject) made.forEach((weight, at) => weight >= UNKNOWN && told.delete(at));
   return made.map((weight, at) => (told.has(at) && looked[at] ? weight : 0));
 };
 
 /** @typedef {{ share: number, telling: number, whole: boolean, held: Mask }} Coverage how much of what says something is covered, how many words that hardly any record has, whether every character is covered, and which are, but by pairs across words */
 
+/** How much each character counts beside others: the digits of a number no more than the two of a word.
+ * @type {(text: string) => number[]} */
+const scales = (text) => {
+  const scale = new Array(text.length).fill(1);
+  for (const { index, 0: digits } of text.matchAll(/\d{3,}/g)) scale.fill(OF_NUMBER / digits.length, index, index + digits.length);
+  return scale;
+};
+
 /** How much of a query a set of terms covers; worked out once for each set.
  * @type {(asked: Asked, found: Found[], weigh: Float64Array) => (bits: Mask) => Coverage} */
 const coverage = (asked, found, weigh) => {
   /** @type {Map<string, Coverage>} */
   const memory = new Map();
-  const all = weigh.reduce((sum, one) => sum + one, 0);
+  const scale = scales(asked.text);
+  const all = weigh.reduce((sum, one, at) => sum + one * (scale[at] ?? 1), 0);
   const every = found.reduce((mask, { term }) => either(mask, term.mask), /** @type {Mask} */ ([0, 0]));
   const groups = asked.groups.map((mask, of) => {
     // A list that has been cut or passed over cannot tell that a record lacks the token.
@@ -194,7 +241,7 @@ const coverage = (asked, found, weigh) => {
         if (any(needs) && size(both(bits, needs)) === size(needs)) [mask, inWords] = [either(mask, meant), either(inWords, meant)];
       }
       const held = places(mask).map((at) => /** @type {number} */ (weigh[at]));
-      const sum = held.reduce((total, weight) => total + weight, 0);
+      const sum = places(mask).reduce((total, at, order) => total + /** @type {number} */ (held[order]) * (scale[at] ?? 1), 0);
       const telling = held.reduce((total, weight) => total + Math.max(0, weight - 1) / 2, 0);
       made = { share: sum / all, telling, whole: size(both(mask, every)) === size(every), held: inWords };
       memory.set(key, made);

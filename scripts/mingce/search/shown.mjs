@@ -1,5 +1,6 @@
 // A record -> what a hit shows: the sentence that answers best, and where in it the words of the query stand.
 
+import { SUM } from "./query.mjs";
 import { normalised, sentencesOf, tokensOf } from "./tokens.mjs";
 
 /** @typedef {[string, string, string, string, string, string, string, string, string]} Shelf */
@@ -49,15 +50,23 @@ const joined = (spans) => {
   return made;
 };
 
-/** The sentence of a record that answers best; the first where none does.
+/** What is the answer itself, where it is asked for: a number that was typed, a sum where the question is how much.
+ * @type {(text: string, worth: Worth) => boolean} */
+const answers = (text, worth) =>
+  tokensOf(normalised(text).text).some(({ token }) => (/^[\d.]+[元%]?$/.test(token) && worth.has(token)) || (worth.has(SUM) && /^[\d.]+元$/.test(token)));
+
+/** The sentence of a record that answers best; the first where none does. One that answers and is about what was asked comes before others.
  * @type {(record: Shown, worth: Worth) => Sentence} */
 export const sentence = ([, own, , , pieces], worth) => {
   /** @type {Sentence} */
   let best = { text: "", url: own, marks: [], worth: -1 };
+  let told = false;
   for (const [url, text] of pieces) {
     for (const one of sentencesOf(text)) {
       const found = marked(one, worth);
-      if (found.worth > best.worth) best = { text: one, url: url || own, ...found };
+      const tells = found.worth > 0 && answers(one, worth);
+      if (tells === told ? found.worth <= best.worth : told) continue;
+      [best, told] = [{ text: one, url: url || own, ...found }, tells];
     }
   }
   return best.text.length > LONGEST ? cut(best) : best;
