@@ -422,6 +422,17 @@ def test_what_says_another_number_is_found_and_says_so(example: Path) -> None:
     assert any("200元" in hit["sentence"] for hit in others), hits
 
 
+@pytest.mark.parametrize(
+    ("query", "policy"),
+    [("示人社函〔2022〕8号", "skills-allowance"), ("示政发[2026]5号", "rental-subsidy")],
+)
+def test_the_number_of_a_document_that_changed_a_policy_leads_to_its_history(
+    example: Path, query: str, policy: str
+) -> None:
+    hit = ask(example, [query])[0]["hits"][0]
+    assert (hit["url"], hit["missing"]) == (f"/shili/{policy}/history/", [])
+
+
 def test_what_is_spelt_right_is_not_doubted(real: Path) -> None:
     for found in ask(real, ["学徒制", "购房补贴", "技能津贴", "5万元", "不存在词", "asdf"]):
         assert (found["corrected"], found["suggestions"]) == ("", [])

@@ -25,7 +25,7 @@ def shelves(
     catalogue: Catalogue, register: Register, leaves: Sequence[Leaf], site: Site, words: Words
 ) -> dict[str, list[Shelf]]:
     """The shelves of each volume, in the order of places."""
-    found: dict[str, list[Shelf]] = {NOW: [_site(catalogue, leaves)], PAST: []}
+    found: dict[str, list[Shelf]] = {NOW: [_site(catalogue, leaves, words)], PAST: []}
     for place in catalogue.places:
         if place.is_jurisdiction:
             found[NOW].append(_place(place))
@@ -51,7 +51,7 @@ def _ends(known: History) -> Iterator[str]:
     yield from (one.latest for one in known.happenings if one.type is EventType.PARTIAL_REPEAL)
 
 
-def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:
+def _site(catalogue: Catalogue, leaves: Sequence[Leaf], words: Words) -> Shelf:
     pages = [
         Record("page", leaf.url, leaf.title, pieces=((leaf.url, leaf.description), *leaf.sections)) for leaf in leaves
     ]
@@ -65,7 +65,23 @@ def _site(catalogue: Catalogue, leaves: Sequence[Leaf]) -> Shelf:
         )
         for term in catalogue.glossary.terms
     ]
-    return Shelf("page", "", (*pages, *terms))
+    histories = [
+        _told(place, policy, words) for place in catalogue.places for policy in place.policies if policy.record.events
+    ]
+    return Shelf("page", "", (*pages, *terms, *histories))
+
+
+def _told(place: Place, policy: Policy, words: Words) -> Record:
+    """The history of a policy, by the documents that changed it: their numbers stand on no other page."""
+    url = urls.history(policy.ref)
+    said = (event.authority for event in policy.record.events)
+    return Record(
+        "page",
+        url,
+        words.history.page_title.format(policy=policy.record.short),
+        path=(place.record.name, policy.record.short),
+        pieces=tuple((url, "\n".join(filter(None, (one.name, one.document_number, one.quote)))) for one in said),
+    )
 
 
 def _place(place: Place) -> Shelf:
