@@ -122,7 +122,7 @@ function start(root) {
   }
 
   /** What to read in place of words that are not those of the day. @param {Place} place */
-  const now = (place) => leads(place, today(new Date())).map(({ word, gaps, url }) => make("now", { link: { text: say(word, gaps), href: here(url) } }));
+  const now = (place) => leads(place, today(new Date()), say).map(({ word, gaps, url }) => make("now", { link: { text: say(word, gaps), href: here(url) } }));
 
   // ---- how to cite it
 
