@@ -93,7 +93,7 @@ LOOKED_UP: Mapping[str, set[str]] = {
         *(f"{name.value.replace('-', '_')}_{tense}" for name in EventType for tense in ("past", "coming", "unsure")),
     },
     "quote.state": set(quote.STATES),
-    "quote.standing": {*values(Standing), INFERRED},
+    "quote.standing": set(quote.STANDINGS),
     "quote.difference": set(quote.DIFFERENCES),
     "references.reason": values(Reason),
     "silence": {f"how_to_apply{case}" for case in ("", "_within", "_above", "_contact", "_nobody", "_here", "_said")},

@@ -39,7 +39,7 @@ test("paragraphs behind what a clause holds are the last one only where there is
   assert.equal(spokenOf({ version, clauses: [ONE, REST] }, say), "第四条（一）及其后的段落");
 });
 
-const led = (version, clauses, day) => leads({ policy: POLICY, version, clauses, standing: "" }, day).map(({ word, gaps, url }) => [word, gaps.clause, gaps.others, url].filter(Boolean).join(" "));
+const led = (version, clauses, day) => leads({ policy: POLICY, version, clauses, standing: "" }, day, say).map(({ word, gaps, url }) => [word, gaps.clause, gaps.others, url].filter(Boolean).join(" "));
 
 test("the words of the day stand on the page of the version that holds on it", () => {
   const [before, after] = ["2026-11-27", "2027-02-01"];
@@ -56,7 +56,7 @@ test("where nothing holds on the day nothing is called the words of today", () =
   assert.equal(heldOn(ended("repealed"), "2026-11-27"), undefined);
   assert.equal(heldOn(ended("unknown"), "2026-11-27")?.version, "2024");
   const partly = { ...NOW, parts: [{ ...part("3", "第三条"), standing: [["2000-01-01", "repealed"]] }] };
-  const made = leads({ policy: { ...POLICY, versions: [OLD, partly] }, version: OLD, clauses: [OLD.parts[0]], standing: "" }, "2026-11-27");
+  const made = leads({ policy: { ...POLICY, versions: [OLD, partly] }, version: OLD, clauses: [OLD.parts[0]], standing: "" }, "2026-11-27", say);
   assert.deepEqual(made.map(({ word }) => word), ["compare"]);
 });
 

@@ -164,7 +164,7 @@ def _cautions(known: History, version: Version, clause: Passage, today: str, wor
         said = words.quote.standing[spoken_standing(known, version, today, clause_id)]
         yield words.cite.as_of.format(date=spoken_date(today), standing=said)
     for defect in clause.all_defects:
-        yield (words.cite.doubt if defect.quote else words.cite.doubt_empty).format(printed=defect.quote)
+        yield words.cite.doubt.format(printed=defect.quote) if defect.quote else words.cite.doubt_empty
 
 
 def _earlier(policy: Policy, version: Version) -> Version | None:

@@ -74,8 +74,8 @@ export function heldOn({ versions, current }, day) {
   return shown && ["", "unknown"].includes(standingOn(shown.standing, day)) ? shown : undefined;
 }
 
-/** Where to read on, where the words are not those of the version that holds on the day. @param {Place} place @param {string} day @returns {Lead[]} */
-export function leads(place, day) {
+/** Where to read on, where the words are not those of the version that holds on the day. @param {Place} place @param {string} day @param {Say} say @returns {Lead[]} */
+export function leads(place, day, say) {
   const { policy, version, clauses } = place;
   const held = heldOn(policy, day);
   if (!held || held === version || !clauses.length) return [];
@@ -83,7 +83,7 @@ export function leads(place, day) {
   const whole = version.parts.find((one) => one.clause === holder && holder !== undefined);
   const told = whole ? [whole] : clauses;
   const isLone = told.length === 1;
-  const made = told.length > TOLD ? [] : told.flatMap((one) => fate(place, held, one, day, isLone));
+  const made = told.length > TOLD ? [] : told.flatMap((one) => fate(place, held, one, day, isLone, say));
   const isEarlier = policy.versions.indexOf(version) < policy.versions.indexOf(held);
   if (!made.length && !isEarlier) return [];
   const [old, later] = isEarlier ? [version, held] : [held, version];
@@ -91,8 +91,8 @@ export function leads(place, day) {
   return [...made, { word: "compare", gaps: { old: old.name, later: later.name }, url }];
 }
 
-/** What a clause has come to in the version that holds. @param {Place} place @param {Version} held @param {Part} part @param {string} day @param {boolean} isLone @returns {Lead[]} */
-function fate({ policy, version }, held, { clause = "", spoken = "" }, day, isLone) {
+/** What a clause has come to in the version that holds. @param {Place} place @param {Version} held @param {Part} part @param {string} day @param {boolean} isLone @param {Say} say @returns {Lead[]} */
+function fate({ policy, version }, held, { clause = "", spoken = "" }, day, isLone, say) {
   const now = held.parts.find((one) => one.clause === clause);
   const word = (/** @type {string} */ name) => (isLone ? name : `${name}_of`);
   if (now && OVER.has(standingOn(now.standing ?? held.standing, day))) return [];
@@ -104,6 +104,6 @@ function fate({ policy, version }, held, { clause = "", spoken = "" }, day, isLo
   const became = (policy.became?.[clause] ?? []).map((id) => held.parts.find((one) => one.clause === id));
   const others = became.map(nameOf);
   if (others.length && !others.includes(""))
-    return [{ word: "became", gaps: { clause: spoken, others }, url: isTold ? `${policy.url}${clause}/` : `${held.url}${became[0]?.clause}/` }];
+    return [{ word: "became", gaps: { clause: spoken, others: others.join(say("list")) }, url: isTold ? `${policy.url}${clause}/` : `${held.url}${became[0]?.clause}/` }];
   return isTold ? [{ word: word("gone"), gaps: { clause: spoken }, url: `${policy.url}${clause}/` }] : [];
 }

@@ -125,7 +125,7 @@ function start(root) {
   const listed = (gaps) => Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, typeof value === "string" ? value : value.join(say("list"))]));
 
   /** What to read in place of words that are not those of the day. @param {Place} place */
-  const now = (place) => leads(place, today(new Date())).map(({ word, gaps, url }) => make("now", { link: { text: say(word, listed(gaps)), href: here(url) } }));
+  const now = (place) => leads(place, today(new Date()), say).map(({ word, gaps, url }) => make("now", { link: { text: say(word, gaps), href: here(url) } }));
 
   // ---- how to cite it
 
