@@ -361,6 +361,8 @@ def test_what_is_found_in_part_is_shown_with_the_spelling_near_it(real: Path, ty
         ("济南 高级工", "", ["济南"]),
         ("技师 退休", "", ["退休"]),
         ("技师退休", "", ["退休"]),
+        ("我是技师想考迁坟师", "", ["迁坟师"]),
+        ("技师想找一个老家房子", "", ["老家"]),
         ("高级工 公积金", "", ["公积金"]),
         ("世界技能大赛金牌奖励多少钱", "/zibo/skills-zibo-2022/5-22/", ["世界"]),
         ("技师买房补贴", "/weifang/skilled-workforce-briefing/reading-1-3/", []),

@@ -15,7 +15,7 @@ const names = { kinds: { formal: "正式文件" }, types: {}, recipients: {} };
 /** A volume of one clause: 技能津贴. @type {Record<string, any>} */
 const files = {
   "now/index.json": {
-    format: 2, records: 2, shards: 1, near: 1, cap: 20000, align: [16, 256], block: 4, places: [["jia", "甲市", "甲市", 1]],
+    format: 3, records: 2, shards: 1, near: 1, cap: 20000, align: [16, 256], block: 4, places: [["jia", "甲市", "甲市", 1]],
     sorts: ["policy"], sizes: [2], benefits: [0], kinds: ["formal"], years: [2022], policies: [1], standings: [[["", "in-force"], ["2027-01-01", "replaced"]]], standing: [0], apart: [], corrections: [], pinned: [], headings: "", names, synonyms: [["补贴", "津贴"]], subjects: [],
   },
   "now/facets.json": { cash: '"', recipients: {} },

@@ -2,7 +2,7 @@
 
 import { OVER, standingOn } from "../history/phases.mjs";
 import { numbers, postings, hashed } from "./postings.mjs";
-import { asked, either, holds, size, without } from "./query.mjs";
+import { asked, either, holds, places, size, without } from "./query.mjs";
 import { matches, rareness } from "./ranking.mjs";
 import { missing } from "./lacking.mjs";
 import { marked, sentence } from "./shown.mjs";
@@ -25,10 +25,10 @@ import { spellings } from "./near.mjs";
 /** @typedef {import("./query.mjs").Mask} Mask */
 /** @typedef {import("../history/phases.mjs").Standings} Standings */
 /** @typedef {{ name: string, index: Index, shelves: Shelf[], shelfOf: Int32Array, records: number, apart: Map<number, number>, headings: Set<number>, gives: import("./facets.mjs").Gives | null }} Volume `apart` are records that stand otherwise than their document */
-/** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth, standing: string }} Answer */
+/** @typedef {Ranked & { volume: Volume, worth: import("./shown.mjs").Worth, strange: Set<number>, standing: string }} Answer `strange` says where in the query pairs begin that no text knows */
 
 /** The form of the index files that this engine reads; index.py writes it. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The index is of another form than this engine: the page is older than the site, or the other way about. */
 export class Stale extends Error {}
@@ -126,9 +126,10 @@ export const searcher = (load) => {
     for (const { term, count } of looked) {
       worth.set(term.token, Math.max(worth.get(term.token) ?? 0, rareness(open.records, count) * term.weight));
     }
+    const strange = new Set(looked.filter(({ count, shelves }) => !count && !shelves.length).flatMap(({ term }) => places(term.mask).slice(0, 1)));
     const standings = open.index.standings.map((one) => standingOn(one, day));
     return matches(open, question, looked)
-      .map((answer) => ({ ...answer, volume: open, worth, standing: standings[open.apart.get(answer.id) ?? answer.shelf.standing] ?? "" }))
+      .map((answer) => ({ ...answer, volume: open, worth, strange, standing: standings[open.apart.get(answer.id) ?? answer.shelf.standing] ?? "" }))
       .filter(({ standing }) => history || !OVER.has(standing));
   };
 
@@ -184,7 +185,7 @@ export const searcher = (load) => {
   };
 
   /** @type {(answer: Answer, q: string) => Promise<Hit>} */
-  const hit = async ({ id, shelf, volume: { name, index }, worth, standing, held }, q) => {
+  const hit = async ({ id, shelf, volume: { name, index }, worth, standing, held, strange }, q) => {
     const at = id - shelf.start;
     const body = await file(`${name}/records/${shelf.block}-${Math.floor(at / index.block)}.json`);
     /** @type {import("./shown.mjs").Shelf} */
@@ -212,7 +213,7 @@ export const searcher = (load) => {
       standing,
       sentence: best.text,
       marks: best.marks,
-      missing: missing(q, index, held, record[2], [...record[3], placeName, policyTitle, date, ...record[4].map(([, text]) => text), ...record[5].map(([benefit]) => benefit)]),
+      missing: missing(q, index, held, strange, record[2], [...record[3], placeName, policyTitle, date, ...record[4].map(([, text]) => text), ...record[5].map(([benefit]) => benefit)]),
       benefits: record[5].map(([title, url, figure]) => ({ title, url, figure })).toSorted((one, other) => covered(other.title, worth) - covered(one.title, worth)),
     };
   };

@@ -18,7 +18,7 @@ from mingce.search import near
 from mingce.search.shelf import Record, Shelf
 from mingce.search.tokens import normalised, sentences, singles, tokens, tokens_of, trigrams
 
-FORMAT = 2
+FORMAT = 3
 CAP = 20_000
 """So many postings of a token are kept, the heaviest."""
 CAP_OF_SINGLES = 1_000

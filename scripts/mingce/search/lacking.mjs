@@ -78,9 +78,9 @@ export const lacking = (wanted, title, texts) => {
   return wanted.filter((one) => !isThere(one)).map(({ said }) => said);
 };
 
-/** The words of a query that a hit does not hold, as they were typed. `held` are the characters of which the index knows that it does.
- * @type {(typed: string, known: Known, held: Mask, texts: string[]) => string[]} */
-export const unheld = (typed, known, held, texts) => {
+/** The words of a query that a hit does not hold, as they were typed. `held` are the characters of which the index knows that it does, `strange` where pairs begin that no text knows.
+ * @type {(typed: string, known: Known, held: Mask, strange: Set<number>, texts: string[]) => string[]} */
+export const unheld = (typed, known, held, strange, texts) => {
   const question = asked(typed, known);
   const { text, borders } = question;
   const { at } = normalised(typed);
@@ -90,13 +90,13 @@ export const unheld = (typed, known, held, texts) => {
     const pair = text.slice(start, start + 2);
     if (!borders.has(start + 1) && printed.some((one) => one.includes(pair))) mask = either(mask, maskOf(start, start + 2));
   }
-  return stretches(question, mask).map(({ start, end }) => typed.slice(at[start] ?? 0, (at[end - 1] ?? 0) + 1));
+  return stretches(question, mask, strange).map(({ start, end }) => typed.slice(at[start] ?? 0, (at[end - 1] ?? 0) + 1));
 };
 
 /** All that a hit lacks of a query.
- * @type {(typed: string, known: Known, held: Mask, title: string, texts: string[]) => string[]} */
-export const missing = (typed, known, held, title, texts) => {
-  const words = unheld(typed, known, held, [title, ...texts]);
+ * @type {(typed: string, known: Known, held: Mask, strange: Set<number>, title: string, texts: string[]) => string[]} */
+export const missing = (typed, known, held, strange, title, texts) => {
+  const words = unheld(typed, known, held, strange, [title, ...texts]);
   const found = lacking(expressions(typed, known), title, texts).filter((said) => !words.some((word) => said.includes(word) || word.includes(said)));
   return [...words, ...found].sort((one, other) => typed.indexOf(one) - typed.indexOf(other));
 };

@@ -170,20 +170,30 @@ const apart = (text, parted) => {
 const explained = (text, subjects) =>
   subjects.filter((word) => text.includes(word)).map((word) => maskOf(text.indexOf(word), text.indexOf(word) + word.length));
 
-/** The stretches of a query that say something and that a mask of its characters does not hold: two characters and more between borders.
- * @type {(asked: Asked, held: Mask) => { start: number, end: number }[]} */
-export const stretches = ({ text, told: telling, borders }, held) => {
+/** What people do with what they ask about: beside a word with which no text has it, none of it. */
+const DOING = "搞考算评建发报办拿";
+/** 一个, 一家, and words that say nothing of the matter. */
+const ORDINARY = /一[个名家项次种些下]|获得|取得|进行|负责|超过|低于|增加/gu;
+
+/** The stretches of a query that say something and that a mask of its characters does not hold: two characters and more between borders. `strange` says where pairs begin that no text knows.
+ * @type {(asked: Asked, held: Mask, strange: Set<number>) => { start: number, end: number }[]} */
+export const stretches = ({ text, told: telling, borders }, held, strange) => {
   /** @type {{ start: number, end: number }[]} */
   const found = [];
   const [idle, small] = [masked(text, IDLE), masked(text, PARTING)];
-  const left = without(without(without(telling, idle), small), held);
+  const left = without(without(without(without(telling, idle), small), masked(text, ORDINARY)), held);
   for (let at = 0; at < Math.min(text.length, LONGEST); at += 1) {
     if (!holds(left, at) || !HAN.test(text.charAt(at))) continue;
     const last = found[found.length - 1];
     if (last?.end === at && !borders.has(at)) last.end = at + 1;
     else found.push({ start: at, end: at + 1 });
   }
-  return found.filter(({ start, end }) => end - start > 1);
+  return found
+    .map(({ start, end }) => ({
+      start: DOING.includes(text.charAt(start)) && strange.has(start) ? start + 1 : start,
+      end: DOING.includes(text.charAt(end - 1)) && strange.has(end - 2) ? end - 1 : end,
+    }))
+    .filter(({ start, end }) => end - start > 1);
 };
 
 /** A query of single characters is looked up by them.
