@@ -7,7 +7,7 @@ import { OVER, standingOn } from "../../../scripts/mingce/history/phases.mjs";
 /** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Policy} Policy */
 /** @typedef {import("../../../scripts/mingce/quotation/places.mjs").Version} Version */
 /** @typedef {(name: string, gaps?: Readonly<Record<string, string | number>>) => string} Say */
-/** A name of the locale file with what fills it, and where it leads. @typedef {{ word: string, gaps: Record<string, string | string[]>, url: string }} Lead */
+/** A name of the locale file with what fills it, and where it leads. @typedef {{ word: string, gaps: Record<string, string>, url: string }} Lead */
 
 /** More clauses than this are named by the first and the last. */
 const MANY = 2;

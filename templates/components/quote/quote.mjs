@@ -121,9 +121,6 @@ function start(root) {
     return [make("others", { title: say(isVerbatim ? "elsewhere" : "fits", { count: others.length }), places: items })];
   }
 
-  /** Names in a row as one. @param {Readonly<Record<string, string | string[]>>} gaps */
-  const listed = (gaps) => Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, typeof value === "string" ? value : value.join(say("list"))]));
-
   /** What to read in place of words that are not those of the day. @param {Place} place */
   const now = (place) => leads(place, today(new Date()), say).map(({ word, gaps, url }) => make("now", { link: { text: say(word, gaps), href: here(url) } }));
 
