@@ -84,7 +84,7 @@ def test_half_of_something_that_finds_nothing_leaves_what_is_there(visit: Visit,
     found = hits(page) if url == SEARCH else suggestions(page)
     expect(found.first).to_be_visible()
     said = status(page).inner_text()
-    session = composed(page, ["q", "qqq"])
+    session = composed(page, ["魑", "魑魅"])
     page.wait_for_timeout(700 + NEVER)
     expect(status(page)).to_have_text(said)
     expect(found.first).to_be_visible()
