@@ -11,7 +11,6 @@ import sys
 import threading
 from itertools import product
 from pathlib import Path
-from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -48,7 +47,6 @@ PAGES = {
 README = (
     ("benefits", 1440, 1000, "light"),
     ("search", 1440, 1000, "light"),
-    ("calculator", 360, 760, "light"),
     ("policy", 1440, 1000, "light"),
     ("clause", 1440, 900, "light"),
     ("unattributed", 360, 760, "light"),
@@ -56,13 +54,11 @@ README = (
     ("policy", 360, 760, "elder"),
 )
 ANSWERS = "/calculator/#v1;who=person;place=zibo;level=l3;school=technical;full_time_study=y;graduated=y;years_since_graduation=2;employer=enterprise;full_time_work=y;newly_hired=y;zibo.new_to_employer=y"
-GUIDE: tuple[tuple[str, str, str, Literal["screen", "print"]], ...] = (
-    ("question", "/calculator/#v1;who=person;place=zibo", "form[data-part=quiz]", "screen"),
-    ("result", ANSWERS, ".calc__result", "screen"),
-    ("slip", ANSWERS, '[data-group="certain"]', "screen"),
-    ("paper", ANSWERS, ".receipt", "print"),
+GUIDE = (
+    ("question", "/calculator/#v1;who=person;place=zibo", "form[data-part=quiz]"),
+    ("result", ANSWERS, ".calc__result"),
 )
-"""What guides through the calculator: what it shows, the address, the part at the top of the picture, and where it is seen."""
+"""What guides through the calculator: what it shows, the address, and the part at the top of the picture."""
 
 SIZES = ((360, 800), (768, 1024), (1440, 1200))
 MODES = ("light", "dark", "elder")
@@ -78,19 +74,19 @@ def take(browser: Browser, base: str, name: str, size: tuple[int, int], mode: st
     )
     page = context.new_page()
     page.goto(base + PAGES[name] + ("?mode=elder" if mode == "elder" else ""))
+    if name == "search":
+        page.wait_for_selector("[data-part=list] li")
     target.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=target / f"{name}-{size[0]}-{mode}.png")
     context.close()
 
 
-def guide(browser: Browser, base: str, name: str, address: str, part: str, media: Literal["screen", "print"]) -> None:
-    """One picture of a part of the calculator, on a phone or on paper (A4)."""
-    context = browser.new_context(viewport={"width": 360 if media == "screen" else 794, "height": 760})
+def guide(browser: Browser, base: str, name: str, address: str, part: str) -> None:
+    """One picture of a part of the calculator, on a phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 760})
     page = context.new_page()
     page.goto(base + address)
     ready(page)
-    page.wait_for_timeout(1000)  # what only paper shows is drawn when the reader pauses
-    page.emulate_media(media=media)
     page.evaluate("(part) => { document.querySelector(part).scrollIntoView(); scrollBy(0, -8); }", part)
     page.screenshot(path=HERE / f"calculator-{name}.png")
     context.close()
@@ -135,8 +131,8 @@ def main(arguments: list[str]) -> None:
         else:
             for name, width, height, mode in README:
                 take(browser, base, name, (width, height), mode, HERE)
-            for name, address, part, media in GUIDE:
-                guide(browser, base, name, address, part, media)
+            for name, address, part in GUIDE:
+                guide(browser, base, name, address, part)
         browser.close()
     server.shutdown()
 
