@@ -43,7 +43,7 @@ def test_a_benefit_whose_conditions_changed_is_not_called_more(example_site: Sit
     said = supports(page(example_site, "2022-06-20-b", "2024-11-05"))
     certificate = said["取得证书的补贴"]
     assert "不好比多少" in certificate
-    assert "多或宽金额（高级工）：每人1,500元→每人2,000元" in certificate
+    assert "多或宽金额（高级工）：一次性每人1,500元→一次性每人2,000元" in certificate
     assert "不好比有关条文，第四条：新取得职业资格证书或者职业技能等级证书的企业职工" in certificate
     assert "不好比有关条文，第八条（原第九条）：申请本办法第四条、第五条补贴的" in certificate
     assert "不好比有关条文，原第十一条里删去的句子：企业发生重大安全事故的" in said["学徒补贴"]
